@@ -1,0 +1,32 @@
+import { type Migration, Migrator } from 'kysely/migration'
+import { type Db, writingHandle } from './connect.ts'
+import * as accounts from './migrations/0001-accounts.ts'
+import * as messaging from './migrations/0002-messaging.ts'
+import * as programme from './migrations/0003-programme.ts'
+import * as registrations from './migrations/0004-registrations.ts'
+import * as checkin from './migrations/0005-checkin.ts'
+import * as projects from './migrations/0006-projects.ts'
+import * as press from './migrations/0007-press.ts'
+
+const migrations: Record<string, Migration> = {
+  '0001-accounts': accounts,
+  '0002-messaging': messaging,
+  '0003-programme': programme,
+  '0004-registrations': registrations,
+  '0005-checkin': checkin,
+  '0006-projects': projects,
+  '0007-press': press,
+}
+
+export const schemaVersion = Object.keys(migrations).sort().at(-1) ?? 'empty'
+
+/** Brings the schema up to date, or throws with the reason; several processes may try at once. */
+export async function migrate(db: Db) {
+  const migrator = new Migrator({
+    db: writingHandle(db),
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+  })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error) throw error
+  return (results ?? []).map((result) => result.migrationName)
+}

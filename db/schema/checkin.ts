@@ -1,0 +1,49 @@
+export type Verdict =
+  | 'admitted'
+  | 'already_admitted'
+  | 'cancelled'
+  | 'waiting_list'
+  | 'other_event'
+  | 'unknown'
+  | 'undone'
+  | 'nothing_to_undo'
+
+export interface Devices {
+  id: string
+  event_id: string
+  name: string
+  pairing_hash: string
+  pairing_expires_at: string
+  token_hash: string | null
+  created_by: string
+  created_at: string
+  paired_at: string | null
+  seen_at: string | null
+  revoked_at: string | null
+}
+/** Append-only: every scan, refused ones too. The id is made on the device, so a repeated sending is one scan. */
+export interface Scans {
+  id: string
+  event_id: string
+  device_id: string
+  registration_id: string | null
+  kind: 'entry' | 'undo'
+  source: 'camera' | 'typed' | 'search' | 'walk_in'
+  verdict: Verdict
+  undoes_scan_id: string | null
+  device_at: string
+  received_at: string
+}
+/** Who is in: one row a registration, which is what makes two scans at once admit once. */
+export interface Admissions {
+  registration_id: string
+  event_id: string
+  scan_id: string
+  device_id: string
+  admitted_at: string
+}
+export interface CheckinTables {
+  devices: Devices
+  scans: Scans
+  admissions: Admissions
+}

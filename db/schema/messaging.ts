@@ -1,0 +1,34 @@
+import type { Generated } from 'kysely'
+
+export interface Outbox {
+  id: string
+  /** Null for letters of the product itself (sign-in links): no desk may read those. */
+  organisation_id: string | null
+  event_id: string | null
+  /** The letter's name, as in emails/<letter>.ts */
+  letter: string
+  /** Posting twice with one key posts once. */
+  dedupe_key: string | null
+  to_name: string
+  to_email: string
+  language: string
+  subject: string
+  html: string
+  text: string
+  /** JSON array of {kind:'qr',code,cid} | {kind:'calendar',filename,content} | {kind:'emblem',cid}; made into bytes when sent. */
+  attachments: string
+  /** Null, or the lowest role that may read the body: an invitation's link is the owner's affair. */
+  read_by: string | null
+  posted_at: string
+  due_at: string
+  attempts: Generated<number>
+  claimed_at: string | null
+  claimed_by: string | null
+  last_error: string | null
+  sent_at: string | null
+  gave_up_at: string | null
+  resend_of_id: string | null
+}
+export interface MessagingTables {
+  outbox: Outbox
+}
