@@ -87,6 +87,9 @@ function openSqlite<Tables>(file: string): Engine<Tables> {
     async close() {
       await reader.destroy()
       await writer.destroy()
+      // Kysely closes only what it has used, and the last one to close empties the WAL into the file.
+      reading.close()
+      writing.close()
     },
   }
 }

