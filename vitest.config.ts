@@ -6,6 +6,7 @@ process.env.TZ = 'Pacific/Auckland'
 // What touches no database runs once, all else on both engines.
 const pure = [
   'tests/house.test.ts',
+  'tests/packages.test.ts',
   'tests/locales.test.ts',
   'tests/{tools,emails,ui}/**/*.test.ts',
 ]

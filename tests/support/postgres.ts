@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { chmod, chown, cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -36,15 +37,18 @@ export async function startPostgres(): Promise<PostgresServer> {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  const kill = () => void server.kill('SIGKILL')
-  process.once('exit', kill)
+  const leave = () => {
+    server.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  process.once('exit', leave)
   await ready(server)
   const url = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`
   return {
     url,
     run: (statement) => runStatement(url('postgres'), statement),
     async stop() {
-      process.off('exit', kill)
+      process.off('exit', leave)
       const gone = new Promise((resolve) => server.once('exit', resolve))
       server.kill('SIGQUIT')
       await gone
