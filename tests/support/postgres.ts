@@ -26,22 +26,23 @@ const run = promisify(execFile)
 export async function startPostgres(): Promise<PostgresServer> {
   const owner = await unprivileged()
   const folder = await mkdtemp(join(tmpdir(), 'tillsammans-postgres-'))
+  let server: ChildProcess | undefined
+  const leave = () => {
+    server?.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  process.once('exit', leave)
   if (owner.uid !== undefined && owner.gid !== undefined) await chown(folder, owner.uid, owner.gid)
   const binaries = await reachable(await binariesOfThisPlatform(), folder)
   const data = join(folder, 'data')
   const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync']
   await run(join(binaries, 'initdb'), [...initdb, '--locale=C'], { ...owner, cwd: folder })
   const port = await freePort()
-  const server = spawn(join(binaries, 'postgres'), ['-D', data, ...settings(port)], {
+  server = spawn(join(binaries, 'postgres'), ['-D', data, ...settings(port)], {
     ...owner,
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  const leave = () => {
-    server.kill('SIGKILL')
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-  }
-  process.once('exit', leave)
   await ready(server)
   const url = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`
   return {
@@ -49,8 +50,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     run: (statement) => runStatement(url('postgres'), statement),
     async stop() {
       process.off('exit', leave)
-      const gone = new Promise((resolve) => server.once('exit', resolve))
-      server.kill('SIGQUIT')
+      const gone = new Promise((resolve) => server?.once('exit', resolve))
+      server?.kill('SIGQUIT')
       await gone
       await rm(folder, { recursive: true, force: true })
     },

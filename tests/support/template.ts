@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -16,9 +17,14 @@ declare module 'vitest' {
 
 export const templateName = 'tillsammans_template'
 
+/** A folder for one run, gone afterwards whatever happens. */
 export async function newScratch() {
   const scratch = await mkdtemp(join(tmpdir(), 'tillsammans-test-'))
-  return { scratch, removeScratch: () => rm(scratch, { recursive: true, force: true }) }
+  const removeScratch = () => rmSync(scratch, { recursive: true, force: true })
+  process.once('exit', removeScratch)
+  // A run that is told to stop leaves no database server and no folders behind.
+  if (process.listenerCount('SIGTERM') === 0) process.once('SIGTERM', () => process.exit(143))
+  return { scratch, removeScratch }
 }
 
 /** Brings an empty place up to today's schema and leaves it closed, ready to be copied. */
