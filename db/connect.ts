@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { CompiledQuery, Kysely, type KyselyPlugin, type OperationNode } from 'kysely'
+import { CompiledQuery, type Kysely, type KyselyPlugin, type OperationNode } from 'kysely'
 import { CommitQueue } from './commit-queue.ts'
 import { openEngine, type Place, placeFromEnvironment } from './dialect.ts'
 import type { Database } from './schema.ts'
@@ -102,7 +102,9 @@ export function openDatabase(place: Place): Db {
 export function atomically<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
   if (open.has(db) || db.isTransaction) return work(db)
   if (inside.getStore())
-    throw new Error('Inside a transaction, pass on its own handle: the outer one would wait for itself')
+    throw new Error(
+      'Inside a transaction, pass on its own handle: the outer one would wait for itself',
+    )
   return house(db).transact(work)
 }
 

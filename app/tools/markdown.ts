@@ -6,9 +6,20 @@ const longestInput = 20_000
 const topHeading = 3
 const lowestHeading = 6
 
+const domainAndPath = /^(?:[a-z0-9åäö-]+\.)+[a-z]{2,}(?:\/[^\s<>"']*[^\s<>"'.,;:!?)]|\/)?/i
+
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: 20 })
   // One definition used a thousand times would make a short text into a huge page.
   .disable('reference')
+
+// Addresses are often written www.… here. Other bare names stay text: "t.ex.nu" is no address.
+markdown.linkify.add('www.', {
+  validate: (text: string, start: number) =>
+    domainAndPath.exec(text.slice(start, start + 300))?.[0].length ?? 0,
+  normalize: (match: { url: string }) => {
+    match.url = `https://${match.url}`
+  },
+})
 
 markdown.renderer.rules.image = (tokens, index) =>
   markdown.utils.escapeHtml(tokens[index]?.content ?? '')
@@ -51,7 +62,7 @@ export function toText(text: string): string {
     .replace(/<a href="([^"]*)"[^>]*>(.*?)<\/a>/gs, linkText)
     .replace(/<\/?(?:ul|ol|thead|tbody|tr|hr)\b[^>]*>\n?/g, (tag) => breakAfter[tag.trim()] ?? '')
     .replace(/<li>\s*(?:<p>)?/g, '- ')
-    .replace(/<\/(?:td|th)>\s*/g, ' ')
+    .replace(/<\/(?:td|th)>\n?/g, ' ')
     .replace(/<\/(?:p|h\d|blockquote|pre|table)>/g, '\n\n')
   const plain = sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} })
   return unescapeHtml(plain)

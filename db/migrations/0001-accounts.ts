@@ -23,7 +23,9 @@ export async function up(db: Kysely<unknown>) {
     .addColumn('id', 'text', (col) => col.primaryKey())
     .addColumn('organisation_id', 'text', (col) => col.notNull().references('organisations.id'))
     .addColumn('person_id', 'text', (col) => col.notNull().references('people.id'))
-    .addColumn('role', 'text', (col) => col.notNull().check(sql`role in ('owner', 'organiser', 'press_officer', 'reporter')`))
+    .addColumn('role', 'text', (col) =>
+      col.notNull().check(sql`role in ('owner', 'organiser', 'press_officer', 'reporter')`),
+    )
     .addColumn('joined_at', 'text', (col) => col.notNull())
     .addColumn('removed_at', 'text')
     .execute()
@@ -47,7 +49,9 @@ export async function up(db: Kysely<unknown>) {
     .addColumn('organisation_id', 'text', (col) => col.notNull().references('organisations.id'))
     .addColumn('email', 'text', (col) => col.notNull())
     .addColumn('email_key', 'text', (col) => col.notNull())
-    .addColumn('role', 'text', (col) => col.notNull().check(sql`role in ('owner', 'organiser', 'press_officer', 'reporter')`))
+    .addColumn('role', 'text', (col) =>
+      col.notNull().check(sql`role in ('owner', 'organiser', 'press_officer', 'reporter')`),
+    )
     .addColumn('token_hash', 'text', (col) => col.notNull().unique())
     .addColumn('invited_by', 'text', (col) => col.notNull().references('people.id'))
     .addColumn('invited_at', 'text', (col) => col.notNull())

@@ -12,9 +12,15 @@ export async function up(db: Kysely<unknown>) {
     .addColumn('floor', 'text', (col) => col.notNull())
     .addColumn('directions_sv', 'text', (col) => col.notNull())
     .addColumn('directions_en', 'text', (col) => col.notNull())
-    .addColumn('step_free', 'text', (col) => col.notNull().check(sql`step_free in ('yes', 'no', 'on_request', 'unknown')`))
-    .addColumn('hearing_loop', 'text', (col) => col.notNull().check(sql`hearing_loop in ('yes', 'no', 'on_request', 'unknown')`))
-    .addColumn('accessible_toilet', 'text', (col) => col.notNull().check(sql`accessible_toilet in ('yes', 'no', 'on_request', 'unknown')`))
+    .addColumn('step_free', 'text', (col) =>
+      col.notNull().check(sql`step_free in ('yes', 'no', 'on_request', 'unknown')`),
+    )
+    .addColumn('hearing_loop', 'text', (col) =>
+      col.notNull().check(sql`hearing_loop in ('yes', 'no', 'on_request', 'unknown')`),
+    )
+    .addColumn('accessible_toilet', 'text', (col) =>
+      col.notNull().check(sql`accessible_toilet in ('yes', 'no', 'on_request', 'unknown')`),
+    )
     .addColumn('created_at', 'text', (col) => col.notNull())
     .execute()
   // The venues page and every venue picker.
@@ -30,15 +36,13 @@ export async function up(db: Kysely<unknown>) {
     .addColumn('name', 'text', (col) => col.notNull())
     .addColumn('floor', 'text', (col) => col.notNull())
     .addColumn('capacity', 'integer', (col) => col.check(sql`capacity >= 0`))
-    .addColumn('hearing_loop', 'text', (col) => col.notNull().check(sql`hearing_loop in ('yes', 'no', 'on_request', 'unknown')`))
+    .addColumn('hearing_loop', 'text', (col) =>
+      col.notNull().check(sql`hearing_loop in ('yes', 'no', 'on_request', 'unknown')`),
+    )
     .addColumn('position', 'integer', (col) => col.notNull().defaultTo(0))
     .execute()
   // The rooms of a venue.
-  await db.schema
-    .createIndex('rooms_venue')
-    .on('rooms')
-    .columns(['venue_id'])
-    .execute()
+  await db.schema.createIndex('rooms_venue').on('rooms').columns(['venue_id']).execute()
   await db.schema
     .createTable('focus_areas')
     .addColumn('id', 'text', (col) => col.primaryKey())
@@ -59,7 +63,13 @@ export async function up(db: Kysely<unknown>) {
     .addColumn('id', 'text', (col) => col.primaryKey())
     .addColumn('organisation_id', 'text', (col) => col.notNull().references('organisations.id'))
     .addColumn('slug', 'text', (col) => col.notNull().unique())
-    .addColumn('type', 'text', (col) => col.notNull().check(sql`type in ('conference', 'workshop', 'dialogue_meeting', 'seminar', 'webinar', 'fair')`))
+    .addColumn('type', 'text', (col) =>
+      col
+        .notNull()
+        .check(
+          sql`type in ('conference', 'workshop', 'dialogue_meeting', 'seminar', 'webinar', 'fair')`,
+        ),
+    )
     .addColumn('title_sv', 'text', (col) => col.notNull())
     .addColumn('title_en', 'text', (col) => col.notNull())
     .addColumn('summary_sv', 'text', (col) => col.notNull())
@@ -70,9 +80,15 @@ export async function up(db: Kysely<unknown>) {
     .addColumn('ends_at', 'text', (col) => col.notNull())
     .addColumn('venue_id', 'text', (col) => col.references('venues.id'))
     .addColumn('online_url', 'text')
-    .addColumn('sign_language', 'text', (col) => col.notNull().check(sql`sign_language in ('yes', 'no', 'on_request', 'unknown')`))
-    .addColumn('speech_to_text', 'text', (col) => col.notNull().check(sql`speech_to_text in ('yes', 'no', 'on_request', 'unknown')`))
-    .addColumn('companion_free', 'text', (col) => col.notNull().check(sql`companion_free in ('yes', 'no', 'on_request', 'unknown')`))
+    .addColumn('sign_language', 'text', (col) =>
+      col.notNull().check(sql`sign_language in ('yes', 'no', 'on_request', 'unknown')`),
+    )
+    .addColumn('speech_to_text', 'text', (col) =>
+      col.notNull().check(sql`speech_to_text in ('yes', 'no', 'on_request', 'unknown')`),
+    )
+    .addColumn('companion_free', 'text', (col) =>
+      col.notNull().check(sql`companion_free in ('yes', 'no', 'on_request', 'unknown')`),
+    )
     .addColumn('capacity', 'integer', (col) => col.check(sql`capacity >= 0`))
     .addColumn('taken', 'integer', (col) => col.notNull().defaultTo(0).check(sql`taken >= 0`))
     .addColumn('registration_opens_at', 'text')
@@ -80,12 +96,22 @@ export async function up(db: Kysely<unknown>) {
     .addColumn('contact_name', 'text', (col) => col.notNull())
     .addColumn('contact_email', 'text', (col) => col.notNull())
     .addColumn('contact_phone', 'text', (col) => col.notNull())
-    .addColumn('languages', 'text', (col) => col.notNull().check(sql`languages in ('sv', 'en', 'sv,en')`))
+    .addColumn('languages', 'text', (col) =>
+      col.notNull().check(sql`languages in ('sv', 'en', 'sv,en')`),
+    )
     .addColumn('follows_up_id', 'text', (col) => col.references('events.id'))
     .addColumn('beside_id', 'text', (col) => col.references('events.id'))
-    .addColumn('legal_basis', 'text', (col) => col.notNull().check(sql`legal_basis in ('public_task', 'legal_obligation', 'contract', 'legitimate_interest', 'consent')`))
+    .addColumn('legal_basis', 'text', (col) =>
+      col
+        .notNull()
+        .check(
+          sql`legal_basis in ('public_task', 'legal_obligation', 'contract', 'legitimate_interest', 'consent')`,
+        ),
+    )
     .addColumn('keep_days', 'integer', (col) => col.notNull().check(sql`keep_days >= 0`))
-    .addColumn('keep_needs_days', 'integer', (col) => col.notNull().check(sql`keep_needs_days >= 0`))
+    .addColumn('keep_needs_days', 'integer', (col) =>
+      col.notNull().check(sql`keep_needs_days >= 0`),
+    )
     .addColumn('funding', 'text', (col) => col.check(sql`funding in ('eu')`))
     .addColumn('revision', 'integer', (col) => col.notNull().defaultTo(0))
     .addColumn('created_at', 'text', (col) => col.notNull())
@@ -108,11 +134,7 @@ export async function up(db: Kysely<unknown>) {
     .where(sql.ref('published_at'), 'is not', null)
     .execute()
   // Reports ask which meetings follow up a workshop.
-  await db.schema
-    .createIndex('events_follows_up')
-    .on('events')
-    .columns(['follows_up_id'])
-    .execute()
+  await db.schema.createIndex('events_follows_up').on('events').columns(['follows_up_id']).execute()
   await db.schema
     .createTable('event_focus_areas')
     .addColumn('event_id', 'text', (col) => col.notNull().references('events.id'))
@@ -129,16 +151,14 @@ export async function up(db: Kysely<unknown>) {
     .addColumn('position', 'integer', (col) => col.notNull().defaultTo(0))
     .execute()
   // The tracks of a programme.
-  await db.schema
-    .createIndex('tracks_event')
-    .on('tracks')
-    .columns(['event_id'])
-    .execute()
+  await db.schema.createIndex('tracks_event').on('tracks').columns(['event_id']).execute()
   await db.schema
     .createTable('sessions')
     .addColumn('id', 'text', (col) => col.primaryKey())
     .addColumn('event_id', 'text', (col) => col.notNull().references('events.id'))
-    .addColumn('kind', 'text', (col) => col.notNull().check(sql`kind in ('plenary', 'seminar', 'break')`))
+    .addColumn('kind', 'text', (col) =>
+      col.notNull().check(sql`kind in ('plenary', 'seminar', 'break')`),
+    )
     .addColumn('title_sv', 'text', (col) => col.notNull())
     .addColumn('title_en', 'text', (col) => col.notNull())
     .addColumn('description_sv', 'text', (col) => col.notNull())
@@ -183,7 +203,9 @@ export async function up(db: Kysely<unknown>) {
     .execute()
   await db.schema
     .createTable('session_speakers')
-    .addColumn('session_id', 'text', (col) => col.notNull().references('sessions.id').onDelete('cascade'))
+    .addColumn('session_id', 'text', (col) =>
+      col.notNull().references('sessions.id').onDelete('cascade'),
+    )
     .addColumn('speaker_id', 'text', (col) => col.notNull().references('speakers.id'))
     .addColumn('position', 'integer', (col) => col.notNull().defaultTo(0))
     .addPrimaryKeyConstraint('session_speakers_pk', ['session_id', 'speaker_id'])

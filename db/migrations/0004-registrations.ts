@@ -11,9 +11,15 @@ export async function up(db: Kysely<unknown>) {
     .addColumn('organisation_name', 'text', (col) => col.notNull())
     .addColumn('municipality_code', 'text')
     .addColumn('language', 'text', (col) => col.notNull().check(sql`language in ('sv', 'en')`))
-    .addColumn('category', 'text', (col) => col.notNull().check(sql`category in ('participant', 'speaker', 'media', 'staff')`))
-    .addColumn('source', 'text', (col) => col.notNull().check(sql`source in ('web', 'desk', 'door')`))
-    .addColumn('state', 'text', (col) => col.notNull().check(sql`state in ('confirmed', 'waiting', 'cancelled')`))
+    .addColumn('category', 'text', (col) =>
+      col.notNull().check(sql`category in ('participant', 'speaker', 'media', 'staff')`),
+    )
+    .addColumn('source', 'text', (col) =>
+      col.notNull().check(sql`source in ('web', 'desk', 'door')`),
+    )
+    .addColumn('state', 'text', (col) =>
+      col.notNull().check(sql`state in ('confirmed', 'waiting', 'cancelled')`),
+    )
     .addColumn('code_hash', 'text', (col) => col.notNull().unique())
     .addColumn('link_hash', 'text', (col) => col.notNull().unique())
     .addColumn('sort_key', 'text', (col) => col.notNull())
@@ -23,7 +29,9 @@ export async function up(db: Kysely<unknown>) {
     .addColumn('confirmed_at', 'text')
     .addColumn('waiting_since', 'text')
     .addColumn('cancelled_at', 'text')
-    .addColumn('cancelled_by', 'text', (col) => col.check(sql`cancelled_by in ('participant', 'organiser')`))
+    .addColumn('cancelled_by', 'text', (col) =>
+      col.check(sql`cancelled_by in ('participant', 'organiser')`),
+    )
     .execute()
   // One address registers once in an event; a cancelled registration leaves room for a new one.
   await db.schema
@@ -102,6 +110,8 @@ export async function up(db: Kysely<unknown>) {
   await db.schema
     .createTable('gender_answers')
     .addColumn('registration_id', 'text', (col) => col.primaryKey().references('registrations.id'))
-    .addColumn('gender', 'text', (col) => col.notNull().check(sql`gender in ('woman', 'man', 'other', 'undisclosed')`))
+    .addColumn('gender', 'text', (col) =>
+      col.notNull().check(sql`gender in ('woman', 'man', 'other', 'undisclosed')`),
+    )
     .execute()
 }

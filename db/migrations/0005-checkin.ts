@@ -28,8 +28,16 @@ export async function up(db: Kysely<unknown>) {
     .addColumn('device_id', 'text', (col) => col.notNull().references('devices.id'))
     .addColumn('registration_id', 'text', (col) => col.references('registrations.id'))
     .addColumn('kind', 'text', (col) => col.notNull().check(sql`kind in ('entry', 'undo')`))
-    .addColumn('source', 'text', (col) => col.notNull().check(sql`source in ('camera', 'typed', 'search', 'walk_in')`))
-    .addColumn('verdict', 'text', (col) => col.notNull().check(sql`verdict in ('admitted', 'already_admitted', 'cancelled', 'waiting_list', 'other_event', 'unknown', 'undone', 'nothing_to_undo')`))
+    .addColumn('source', 'text', (col) =>
+      col.notNull().check(sql`source in ('camera', 'typed', 'search', 'walk_in')`),
+    )
+    .addColumn('verdict', 'text', (col) =>
+      col
+        .notNull()
+        .check(
+          sql`verdict in ('admitted', 'already_admitted', 'cancelled', 'waiting_list', 'other_event', 'unknown', 'undone', 'nothing_to_undo')`,
+        ),
+    )
     .addColumn('undoes_scan_id', 'text', (col) => col.references('scans.id'))
     .addColumn('device_at', 'text', (col) => col.notNull())
     .addColumn('received_at', 'text', (col) => col.notNull())

@@ -24,7 +24,9 @@ export async function up(db: Kysely<unknown>) {
     .addColumn('summary_en', 'text', (col) => col.notNull())
     .addColumn('aims_sv', 'text', (col) => col.notNull())
     .addColumn('aims_en', 'text', (col) => col.notNull())
-    .addColumn('funder', 'text', (col) => col.notNull().check(sql`funder in ('esf', 'erdf', 'eu_other', 'other', 'none')`))
+    .addColumn('funder', 'text', (col) =>
+      col.notNull().check(sql`funder in ('esf', 'erdf', 'eu_other', 'other', 'none')`),
+    )
     .addColumn('diary_number', 'text', (col) => col.notNull())
     .addColumn('created_at', 'text', (col) => col.notNull())
     .addColumn('changed_at', 'text', (col) => col.notNull())
@@ -40,7 +42,9 @@ export async function up(db: Kysely<unknown>) {
     .createTable('project_partners')
     .addColumn('id', 'text', (col) => col.primaryKey())
     .addColumn('project_id', 'text', (col) => col.notNull().references('projects.id'))
-    .addColumn('kind', 'text', (col) => col.notNull().check(sql`kind in ('partner', 'cofinancier', 'owner')`))
+    .addColumn('kind', 'text', (col) =>
+      col.notNull().check(sql`kind in ('partner', 'cofinancier', 'owner')`),
+    )
     .addColumn('name', 'text', (col) => col.notNull())
     .addColumn('position', 'integer', (col) => col.notNull().defaultTo(0))
     .execute()
@@ -73,7 +77,13 @@ export async function up(db: Kysely<unknown>) {
     .createTable('targets')
     .addColumn('id', 'text', (col) => col.primaryKey())
     .addColumn('project_id', 'text', (col) => col.notNull().references('projects.id'))
-    .addColumn('kind', 'text', (col) => col.notNull().check(sql`kind in ('events_held', 'events_followed_up', 'unique_participants', 'counted_by_hand')`))
+    .addColumn('kind', 'text', (col) =>
+      col
+        .notNull()
+        .check(
+          sql`kind in ('events_held', 'events_followed_up', 'unique_participants', 'counted_by_hand')`,
+        ),
+    )
     .addColumn('title_sv', 'text', (col) => col.notNull())
     .addColumn('title_en', 'text', (col) => col.notNull())
     .addColumn('event_types', 'text', (col) => col.notNull())

@@ -24,7 +24,9 @@ export async function up(db: Kysely<unknown>) {
     .addColumn('interview_with', 'text', (col) => col.notNull())
     .addColumn('message', 'text', (col) => col.notNull())
     .addColumn('language', 'text', (col) => col.notNull().check(sql`language in ('sv', 'en')`))
-    .addColumn('state', 'text', (col) => col.notNull().check(sql`state in ('asked', 'accepted', 'declined')`))
+    .addColumn('state', 'text', (col) =>
+      col.notNull().check(sql`state in ('asked', 'accepted', 'declined')`),
+    )
     .addColumn('decision_note', 'text', (col) => col.notNull())
     .addColumn('decided_by', 'text', (col) => col.references('people.id'))
     .addColumn('asked_at', 'text', (col) => col.notNull())

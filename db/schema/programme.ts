@@ -1,8 +1,19 @@
 import type { Generated } from 'kysely'
 
-export type EventType = 'conference' | 'workshop' | 'dialogue_meeting' | 'seminar' | 'webinar' | 'fair'
+export type EventType =
+  | 'conference'
+  | 'workshop'
+  | 'dialogue_meeting'
+  | 'seminar'
+  | 'webinar'
+  | 'fair'
 export type AccessFact = 'yes' | 'no' | 'on_request' | 'unknown'
-export type LegalBasis = 'public_task' | 'legal_obligation' | 'contract' | 'legitimate_interest' | 'consent'
+export type LegalBasis =
+  | 'public_task'
+  | 'legal_obligation'
+  | 'contract'
+  | 'legitimate_interest'
+  | 'consent'
 
 export interface Venues {
   id: string

@@ -1,0 +1,35 @@
+/** The one table of who may do what. A route asks for a permission, never for a role. */
+export type Role = 'owner' | 'organiser' | 'press_officer' | 'reporter'
+
+export const roles: readonly Role[] = ['owner', 'organiser', 'press_officer', 'reporter']
+
+const everyone: readonly Role[] = roles
+const makers: readonly Role[] = ['owner', 'organiser']
+
+const allowed = {
+  'desk.open': everyone,
+  'events.read': everyone,
+  'events.edit': makers,
+  'registrations.read': makers,
+  'registrations.edit': makers,
+  'registrations.export': makers,
+  /** Food and access needs are health data: a permission of their own. */
+  'needs.read': makers,
+  'door.manage': makers,
+  'door.read': everyone,
+  'press.read': ['owner', 'organiser', 'press_officer'],
+  'press.decide': ['owner', 'press_officer'],
+  'projects.read': everyone,
+  'projects.edit': makers,
+  'outbox.read': makers,
+  'outbox.resend': makers,
+  'members.read': everyone,
+  'members.manage': ['owner'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof allowed
+
+export const permissions = Object.keys(allowed) as Permission[]
+
+export const may = (role: Role, permission: Permission) =>
+  (allowed[permission] as readonly Role[]).includes(role)

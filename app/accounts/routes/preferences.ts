@@ -1,0 +1,22 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { z } from 'zod'
+import { paths } from '#app/paths.ts'
+import { preferenceCookie } from '#app/web/cookies.server.ts'
+import { choice, line } from '#app/web/fields.ts'
+import { readForm } from '#app/web/form.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { ownPath, unprocessable } from '#app/web/reply.ts'
+
+const PreferencesForm = z.object({ theme: choice(['light', 'dark', 'system']), back: line(2000) })
+
+export const loader = () => redirect(paths.home())
+
+export async function action({ request }: ActionFunctionArgs) {
+  const form = await readForm(request, PreferencesForm, readerOf(request).t)
+  if (!form.ok) return unprocessable(form)
+
+  return redirect(ownPath(form.value.back), {
+    status: 303,
+    headers: { 'Set-Cookie': preferenceCookie('theme', form.value.theme) },
+  })
+}

@@ -1,0 +1,4 @@
+// PLACEHOLDER
+export default function Page() {
+  return null
+}

@@ -1,0 +1,62 @@
+import './config.server.ts'
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import type { EntryContext } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import type { ReactElement } from 'react'
+import { renderToPipeableStream } from 'react-dom/server'
+import { catalogues } from './locales/words.server.ts'
+import { ReaderProvider } from './ui/words.tsx'
+import { readerOf } from './web/reader.server.ts'
+
+export { loadExample } from './example/load.server.ts'
+export * as house from './house.server.ts'
+
+/** Areas whose words a page with scripts needs in the browser. */
+const wordsInBrowser = ['web', 'ui', 'checkin'] as const
+
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+) {
+  const { language, theme, t } = readerOf(request)
+  const nonce = request.headers.get('x-tillsammans-nonce') ?? ''
+  const reader = { language, dir: 'ltr', theme, nonce, t } as const
+  const page = await rendered(
+    <ReaderProvider value={reader}>
+      <RemixServer context={context} url={request.url} nonce={nonce} />
+    </ReaderProvider>,
+  )
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  headers.set('Content-Language', language)
+  const scripts = page.includes(`nonce="${nonce}"`) && nonce !== ''
+  if (scripts) headers.set('X-Tillsammans-Scripts', 'yes')
+  const body = scripts ? page.replace('</body>', `${dataForBrowser(language, theme)}</body>`) : page
+  return new Response(body, { status, headers })
+}
+
+/** The whole page at once: what is sent is cached, measured and compressed as one piece. */
+function rendered(element: ReactElement) {
+  return new Promise<string>((resolve, reject) => {
+    const stream = renderToPipeableStream(element, {
+      onAllReady() {
+        const body = new PassThrough()
+        text(body).then(resolve, reject)
+        stream.pipe(body)
+      },
+      onShellError: reject,
+      onError: () => undefined,
+    })
+  })
+}
+
+/** Data, not script: the browser never runs it, so it needs no nonce. */
+function dataForBrowser(language: 'sv' | 'en', theme: string) {
+  const words = Object.fromEntries(
+    wordsInBrowser.map((area) => [area, catalogues[language]?.[area]]),
+  )
+  const json = JSON.stringify({ language, theme, words }).replaceAll('<', '\\u003c')
+  return `<script type="application/json" id="reader">${json}</script>`
+}

@@ -1,0 +1,67 @@
+import type { Language } from '#app/locales/words.server.ts'
+import { newId } from '#app/tools/id.ts'
+import { now } from '#app/tools/instant.ts'
+import type { Db } from '#db/connect.ts'
+import { type Block, renderHtml, renderText } from '#emails/sheet.ts'
+
+/** Made into bytes when the letter leaves; kept as facts so that the outbox stays small. */
+export type Attachment =
+  | { kind: 'qr'; code: string; cid: string }
+  | { kind: 'calendar'; filename: string; content: string }
+  | { kind: 'emblem'; cid: string }
+
+/** A finished letter, as a file in emails/ composes it from props that are ready to print. */
+export type Letter = {
+  name: string
+  subject: string
+  preheader: string
+  blocks: Block[]
+  footer: string
+  attachments: Attachment[]
+}
+
+export type Posting = {
+  letter: Letter
+  to: { name: string; email: string }
+  language: Language
+  organisation_id: string | null
+  event_id: string | null
+  /** Posting twice with one key posts once. */
+  dedupe_key?: string
+  /** The lowest role that may read the body in the desk's outbox. */
+  read_by?: 'owner'
+}
+
+/** Puts a finished letter in the outbox, in the caller's transaction: it leaves once that has committed. */
+export async function post(db: Db, posting: Posting) {
+  const { letter, to, language } = posting
+  const sheet = { language, title: letter.subject, ...letter }
+  const at = now()
+  await db
+    .insertInto('outbox')
+    .values({
+      id: newId(),
+      organisation_id: posting.organisation_id,
+      event_id: posting.event_id,
+      letter: letter.name,
+      dedupe_key: posting.dedupe_key ?? null,
+      to_name: to.name,
+      to_email: to.email,
+      language,
+      subject: letter.subject,
+      html: renderHtml(sheet),
+      text: renderText(sheet),
+      attachments: JSON.stringify(letter.attachments),
+      read_by: posting.read_by ?? null,
+      posted_at: at,
+      due_at: at,
+      claimed_at: null,
+      claimed_by: null,
+      last_error: null,
+      sent_at: null,
+      gave_up_at: null,
+      resend_of_id: null,
+    })
+    .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
+    .execute()
+}

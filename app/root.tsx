@@ -1,0 +1,70 @@
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  useMatches,
+  useRouteError,
+} from '@remix-run/react'
+import type { ReactNode } from 'react'
+import deskSheet from './ui/desk.css?url'
+import doorSheet from './ui/door.css?url'
+import visitorSheet from './ui/visitor.css?url'
+import { useReader } from './ui/words.tsx'
+import { StatusPage } from './web/status-page.tsx'
+
+/** What a route says about its page: scripts only where `hydrate` is set, and which style sheet. */
+export type PageHandle = { hydrate?: boolean; sheet?: 'desk' | 'door' }
+
+const sheets = { desk: deskSheet, door: doorSheet, visitor: visitorSheet }
+
+function usePage() {
+  const handles = useMatches().map((match) => match.handle as PageHandle | undefined)
+  return {
+    hydrate: handles.some((handle) => handle?.hydrate),
+    sheet: handles.findLast((handle) => handle?.sheet)?.sheet ?? 'visitor',
+  } as const
+}
+
+function Document({ children }: { children: ReactNode }) {
+  const { language, dir, theme, nonce } = useReader()
+  const { hydrate, sheet } = usePage()
+  return (
+    <html lang={language} dir={dir} data-theme={theme === 'system' ? undefined : theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
+        <Meta />
+        <link rel="icon" href="/mark.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href={sheets[sheet]} />
+        {hydrate && <Links />}
+      </head>
+      <body>
+        {children}
+        {hydrate && <Scripts nonce={nonce} />}
+      </body>
+    </html>
+  )
+}
+
+export const meta = () => [{ title: 'Tillsammans' }]
+
+export default function App() {
+  return (
+    <Document>
+      <Outlet />
+    </Document>
+  )
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  return (
+    <Document>
+      <StatusPage status={status} />
+    </Document>
+  )
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { toInstant } from '#app/tools/instant.ts'
+import { isEmail, manyLines, oneLine } from '#app/tools/text.ts'
+
+const first = (value: unknown) => (Array.isArray(value) ? value[0] : value)
+const textOf = (value: unknown) =>
+  typeof first(value) === 'string' ? (first(value) as string) : ''
+
+/** One line of text, cleaned of line breaks, control and direction-override characters; '' when left empty. */
+export const line = (max = 200) =>
+  z.preprocess((value) => oneLine(textOf(value)), z.string().max(max))
+
+/** One line that must be filled in. */
+export const requiredLine = (max = 200) =>
+  z.preprocess(
+    (value) => oneLine(textOf(value)),
+    z.string().min(1, { error: 'web:error.required' }).max(max),
+  )
+
+/** Several lines, Markdown too; '' when left empty. */
+export const text = (max = 10_000) =>
+  z.preprocess((value) => manyLines(textOf(value)), z.string().max(max))
+
+export const email = () =>
+  z.preprocess(
+    (value) => oneLine(textOf(value)),
+    z
+      .string()
+      .min(1, { error: 'web:error.required' })
+      .refine(isEmail, { error: 'web:error.email' }),
+  )
+
+export const optionalEmail = () =>
+  z.preprocess(
+    (value) => oneLine(textOf(value)),
+    z.string().refine((text) => text === '' || isEmail(text), { error: 'web:error.email' }),
+  )
+
+/** One of a few words, as radio buttons and selects send them. */
+export const choice = <const Options extends readonly [string, ...string[]]>(options: Options) =>
+  z.preprocess(first, z.enum(options, { error: 'web:error.choose' }))
+
+/** One of a few words, or none. */
+export const optionalChoice = <const Options extends readonly [string, ...string[]]>(
+  options: Options,
+) =>
+  z.preprocess(
+    (value) => (textOf(value) === '' ? null : first(value)),
+    z.enum(options, { error: 'web:error.choose' }).nullable(),
+  )
+
+/** Check boxes: none, one or several. */
+export const many = <const Options extends readonly [string, ...string[]]>(options: Options) =>
+  z.preprocess(listOf, z.array(z.enum(options, { error: 'web:error.choose' })))
+
+/** Ids picked from a list; whether they are the organisation's own is for the verb to ask. */
+export const ids = () => z.preprocess(listOf, z.array(z.string().max(40)).max(200))
+export const id = () => z.preprocess(textOf, z.string().max(40))
+export const optionalId = () =>
+  z.preprocess(
+    (value) => (textOf(value) === '' ? null : textOf(value)),
+    z.string().max(40).nullable(),
+  )
+
+/** A whole number, or null when left empty. */
+export const count = (min = 0, max = 1_000_000) =>
+  z.preprocess((value) => {
+    const typed = textOf(value).replace(/[\s\u00a0]/g, '')
+    if (typed === '') return null
+    return /^-?\d+$/.test(typed) ? Number(typed) : typed
+  }, z.number({ error: 'web:error.number' }).min(min).max(max).nullable())
+
+/** A local time in Stockholm ('2027-02-09T10:00') as an instant; null when left empty. */
+export const instant = () =>
+  z.preprocess(textOf, z.string()).transform((local, context) => {
+    if (local.trim() === '') return null
+    const read = toInstant(local.trim())
+    if (read.ok) return read.instant
+    context.addIssue({ code: 'custom', message: `web:error.time.${read.reason}` })
+    return z.NEVER
+  })
+
+export const requiredInstant = () =>
+  instant().transform((value, context) => {
+    if (value !== null) return value
+    context.addIssue({ code: 'custom', message: 'web:error.required' })
+    return z.NEVER
+  })
+
+/** A calendar day 'YYYY-MM-DD', or null. */
+export const day = () =>
+  z.preprocess(
+    (value) => (textOf(value).trim() === '' ? null : textOf(value).trim()),
+    z.iso.date({ error: 'web:error.day' }).nullable(),
+  )
+
+export const ticked = () => z.preprocess((value) => textOf(value) !== '', z.boolean())
+
+function listOf(value: unknown) {
+  if (value === undefined || value === '') return []
+  return Array.isArray(value) ? value : [value]
+}

@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import type { Words } from '#app/locales/words.server.ts'
+
+export type Values = Record<string, string | string[]>
+export type FieldErrors = Record<string, string[]>
+
+/**
+ * Reads and checks a posted form. Errors come back as sentences in the reader's language, by field, with all
+ * that was typed. A schema's own message is a catalogue key: `web:error.ends_before_starts`.
+ */
+export async function readForm<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+  t: Words,
+) {
+  const values = valuesOf(await request.formData())
+  const parsed = schema.safeParse(values)
+  return parsed.success
+    ? { ok: true as const, value: parsed.data as z.output<Schema>, values }
+    : { ok: false as const, values, errors: sentences(parsed.error.issues, t) }
+}
+
+/** Fields that stand once are text, those that stand several times are lists; files are not taken. */
+function valuesOf(form: FormData): Values {
+  const values: Values = {}
+  for (const key of new Set(form.keys())) {
+    const all = form.getAll(key).filter((value) => typeof value === 'string')
+    values[key] = all.length === 1 ? (all[0] as string) : (all as string[])
+  }
+  return values
+}
+
+function sentences(issues: readonly z.core.$ZodIssue[], t: Words): FieldErrors {
+  const errors: FieldErrors = {}
+  for (const issue of issues) {
+    const field = issue.path.map(String).join('.')
+    errors[field] = [...(errors[field] ?? []), sentence(issue, t)]
+  }
+  return errors
+}
+
+function sentence(issue: z.core.$ZodIssue, t: Words): string {
+  if (issue.message.includes(':')) return t(issue.message)
+  if (issue.code === 'too_big' && issue.origin === 'string')
+    return t('web:error.too_long', { max: issue.maximum })
+  if (issue.code === 'too_big') return t('web:error.too_big', { max: issue.maximum })
+  if (issue.code === 'too_small' && issue.origin === 'number')
+    return t('web:error.too_small', { min: issue.minimum })
+  if (issue.code === 'invalid_value') return t('web:error.choose')
+  return t('web:error.required')
+}

@@ -1,0 +1,29 @@
+import { redirect } from '@remix-run/node'
+import { may, type Permission } from '#app/accounts/permission.ts'
+import { findMember, type Member } from '#app/accounts/sign-ins.server.ts'
+import { paths } from '#app/paths.ts'
+import { db } from '#db/connect.ts'
+import { signInCookie } from './cookies.server.ts'
+import { forbidden } from './reply.ts'
+
+/**
+ * Lets a signed-in member with the permission in, and nobody else: strangers go to the sign-in page,
+ * members without it get 403. Whether a thing is the member's organisation's own is for the query's `where`.
+ */
+export async function guard(request: Request, permission: Permission): Promise<Member> {
+  const member = await memberOf(request)
+  if (!member) throw redirect(paths.signIn({ to: backTo(request) }), 303)
+  if (!may(member.role, permission)) throw forbidden()
+  return member
+}
+
+export async function memberOf(request: Request): Promise<Member | undefined> {
+  const token: unknown = await signInCookie.parse(request.headers.get('cookie'))
+  return typeof token === 'string' ? findMember(db, token) : undefined
+}
+
+/** Only a page can be come back to: after a refused post, its own address may have none. */
+function backTo(request: Request) {
+  const { pathname, search } = new URL(request.url)
+  return request.method === 'GET' ? pathname.replace(/\.data$/, '') + search : paths.desk()
+}

@@ -1,0 +1,35 @@
+import { data } from '@remix-run/node'
+
+/** "Not yours" and "not there" look the same from outside. */
+export const notFound = () => new Response(null, { status: 404 })
+export const forbidden = () => new Response(null, { status: 403 })
+/** A link that was used up, or has run out. */
+export const gone = () => new Response(null, { status: 410 })
+export const tooMany = () => new Response(null, { status: 429, headers: { 'Retry-After': '60' } })
+
+export function found<T>(value: T | undefined | null): T {
+  if (value === undefined || value === null) throw notFound()
+  return value
+}
+
+/** Private pages: never kept by a browser or a proxy, never told to another site by a Referer. */
+export const privately = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }
+
+type Answer<Values> = {
+  values: Values
+  errors: Record<string, string[]>
+  refusal: string | null
+}
+
+/** Bad shape: 422, the fields with their reasons, and all they typed. */
+export const unprocessable = <Values>(form: { values: Values; errors: Record<string, string[]> }) =>
+  data<Answer<Values>>({ values: form.values, errors: form.errors, refusal: null }, { status: 422 })
+
+/** Refused: 409 with one sentence, and all they typed. */
+export const refused = <Values>(values: Values, refusal: string, status = 409) =>
+  data<Answer<Values>>({ values, errors: {}, refusal }, { status })
+
+/** A way back that a form or an address names, only if it leads to one of our own pages. */
+export function ownPath(path: string, otherwise = '/') {
+  return /^\/(?![/\\])[^\\\r\n\t]*$/.test(path) ? path : otherwise
+}

@@ -1,0 +1,47 @@
+import { db, watchCommits } from '#db/connect.ts'
+import { sendDueLetters } from './messaging/delivery.server.ts'
+import { fillFreeSeats } from './registrations/waiting-list.server.ts'
+import { log } from './web/log.server.ts'
+
+const everyMs = 5000
+
+/** The work nobody waits for: sending letters, filling freed seats. One process does it beside the pages. */
+export function startWork() {
+  let stopped = false
+  let running: Promise<void> | undefined
+  let again = false
+
+  async function round() {
+    do {
+      again = false
+      await attempt('letters', () => sendDueLetters(db))
+      await attempt('seats', () => fillFreeSeats(db))
+    } while (again && !stopped)
+  }
+  function wake() {
+    if (stopped) return
+    if (running) again = true
+    else running = round().finally(() => (running = undefined))
+  }
+  const unwatch = watchCommits((tables) => {
+    if (tables.has('outbox') || tables.has('*')) setImmediate(wake)
+  })
+  const timer = setInterval(wake, everyMs)
+  wake()
+  return {
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      unwatch()
+      await running
+    },
+  }
+}
+
+async function attempt(what: string, work: () => Promise<unknown>) {
+  try {
+    await work()
+  } catch (error) {
+    log.error({ what, error: (error as Error).message }, 'background work failed')
+  }
+}
