@@ -12,6 +12,9 @@ const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, maxN
   // One definition used a thousand times would make a short text into a huge page.
   .disable('reference')
 
+// Links lead out of the site, so none is relative; one that leads nowhere stays as it was typed.
+markdown.validateLink = (address) => /^(?:https?:\/\/|mailto:|tel:)/i.test(address)
+
 // Addresses are often written www.… here. Other bare names stay text: "t.ex.nu" is no address.
 markdown.linkify.add('www.', {
   validate: (text: string, start: number) =>
@@ -41,13 +44,7 @@ const prose: sanitizeHtml.IOptions = {
   allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowProtocolRelative: false,
-  transformTags: {
-    // A link that leads nowhere becomes its text. Ours lead out of the site, so none is relative.
-    a: (_, { href = '' }): sanitizeHtml.Tag =>
-      /^(?:https?:\/\/|mailto:|tel:)/i.test(href)
-        ? { tagName: 'a', attribs: { href, rel: 'nofollow noopener' } }
-        : { tagName: 'span', attribs: {} },
-  },
+  transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow noopener' }) },
 }
 
 /**
