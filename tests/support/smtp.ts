@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
-import { onTestFinished } from 'vitest'
 
 /** How the mail server treats what it is sent. A number: refuse so many letters for now, then accept. */
 export type Mood = 'accept' | 'refuse' | 'hang' | { refuse_for_now: number }
@@ -17,13 +16,6 @@ export type Postbox = {
   attempts: () => number
   become: (mood: Mood) => void
   stop: () => Promise<void>
-}
-
-/** A real SMTP server for one test; it goes with the test. */
-export async function testPostbox(mood: Mood = 'accept') {
-  const postbox = await startPostbox(mood)
-  onTestFinished(() => postbox.stop())
-  return postbox
 }
 
 /** A real SMTP server on a free loopback port, which keeps the letters it accepts. */

@@ -4,7 +4,7 @@ import { atomically, db, engineOf } from '#db/connect.ts'
 import { migrate } from '#db/migrate.ts'
 import { countQueries, emptyTables, testDb } from './database.ts'
 import { engine } from './place.ts'
-import { testPostbox } from './smtp.ts'
+import { testPostbox } from './postbox.ts'
 
 const host = {
   id: 'o1',
