@@ -170,6 +170,13 @@ function answers(file) {
   return asked.status === 0 && /chrom/i.test(asked.stdout)
 }
 
+/** What a failed attempt said at its end, for whoever has to find out why. */
+const complaints = []
+function without({ output }) {
+  complaints.push(output.split('\n').slice(-8).join('\n'))
+  return undefined
+}
+
 async function playwrightsOwn() {
   const { default: playwright } = await import('playwright-core')
   const file = playwright.chromium.executablePath()
@@ -179,7 +186,7 @@ async function playwrightsOwn() {
   const env = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000' }
   const args = [cli, 'install', 'chromium', '--no-shell']
   const loaded = await run(node24(), args, { timeout: 4 * minute, env })
-  if (!loaded.ok) return undefined
+  if (!loaded.ok) return without(loaded)
   // The libraries it links to are asked for last, so that a refused download costs no minutes of apt-get.
   if (!answers(file) && isRoot && process.platform === 'linux') {
     await run(node24(), [cli, 'install-deps', 'chromium'], { timeout: 5 * minute })
@@ -192,9 +199,10 @@ async function debians() {
   say("Installing Debian's Chromium with apt-get …")
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   await run('apt-get', ['update', '-q'], { timeout: 3 * minute, env })
-  const args = ['install', '-y', '-q', '--no-install-recommends', 'chromium']
-  await run('apt-get', args, { timeout: 6 * minute, env })
-  return usualChromiums().find(answers)
+  // A font is only recommended there, and without one pages have no text to measure.
+  const args = ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-liberation']
+  const installed = await run('apt-get', args, { timeout: 6 * minute, env })
+  return usualChromiums().find(answers) ?? without(installed)
 }
 
 async function chromium() {
@@ -210,6 +218,7 @@ async function chromium() {
     stop(
       'The journeys need a Chromium, and none could be found or installed. Install Chromium or Google ' +
         'Chrome (Debian: apt-get install chromium), or name one in CHROMIUM_PATH, and run this again.',
+      complaints.join('\n'),
     )
   }
   write(chromiumNote, `${JSON.stringify({ path: found }, undefined, 2)}\n`)
