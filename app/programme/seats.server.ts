@@ -1,0 +1,48 @@
+import type { Db } from '#db/connect.ts'
+
+// Each a single statement, so that of two who ask for the last seat one gets it and one does not.
+
+/** Takes a seat at the event; undefined when it is full, cancelled or not there. */
+export const takeEventSeat = (trx: Db, { event_id }: { event_id: string }) =>
+  trx
+    .updateTable('events')
+    .set((eb) => ({ taken: eb('taken', '+', 1) }))
+    .where('id', '=', event_id)
+    .where('cancelled_at', 'is', null)
+    .where((eb) => eb.or([eb('capacity', 'is', null), eb('taken', '<', eb.ref('capacity'))]))
+    .returning(['id', 'taken', 'capacity'])
+    .executeTakeFirst()
+
+export const giveEventSeat = (trx: Db, { event_id }: { event_id: string }) =>
+  trx
+    .updateTable('events')
+    .set((eb) => ({ taken: eb('taken', '-', 1) }))
+    .where('id', '=', event_id)
+    .where('taken', '>', 0)
+    .returning(['id', 'taken', 'capacity'])
+    .executeTakeFirst()
+
+type SessionSeat = { event_id: string; session_id: string }
+
+/** Takes a seat at one of the event's seminars; undefined when it is full, removed or not one of them. */
+export const takeSessionSeat = (trx: Db, { event_id, session_id }: SessionSeat) =>
+  trx
+    .updateTable('sessions')
+    .set((eb) => ({ taken: eb('taken', '+', 1) }))
+    .where('id', '=', session_id)
+    .where('event_id', '=', event_id)
+    .where('kind', '=', 'seminar')
+    .where('cancelled_at', 'is', null)
+    .where((eb) => eb.or([eb('capacity', 'is', null), eb('taken', '<', eb.ref('capacity'))]))
+    .returning(['id', 'taken', 'capacity'])
+    .executeTakeFirst()
+
+export const giveSessionSeat = (trx: Db, { event_id, session_id }: SessionSeat) =>
+  trx
+    .updateTable('sessions')
+    .set((eb) => ({ taken: eb('taken', '-', 1) }))
+    .where('id', '=', session_id)
+    .where('event_id', '=', event_id)
+    .where('taken', '>', 0)
+    .returning(['id', 'taken', 'capacity'])
+    .executeTakeFirst()
