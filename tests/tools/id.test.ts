@@ -14,6 +14,13 @@ test('ids sort in the order they were made, also within a millisecond', () => {
   expect(new Set(made).size).toBe(5000)
 })
 
+test('every character is used in every random place', () => {
+  const made = Array.from({ length: 2000 }, (_, time) => newId(time).slice(10))
+  const seen = Array.from({ length: 16 }, (_, at) => new Set(made.map((id) => id[at])).size)
+
+  expect(seen).toEqual(Array.from({ length: 16 }, () => 32))
+})
+
 test('a clock that is set back does not give an older id', () => {
   vi.useFakeTimers({ now: Date.now() + 60_000 })
   const before = newId()

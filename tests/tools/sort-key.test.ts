@@ -47,7 +47,7 @@ test('a shorter name comes before a longer, digits before letters, other scripts
 
 test('a key holds only what every collation sorts alike, and is not endless', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (name) => {
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 200, size: 'max' }), (name) => {
       expect(sortKey(name)).toMatch(/^[0-9a-f]{0,640}$/)
     }),
   )
@@ -70,7 +70,7 @@ test('a search does not mind accents, apostrophes or the letters of other countr
 })
 
 test('a search keeps names in other scripts', () => {
-  expect(searchKey('  ሰላም  محمد ')).toBe('ሰላም محمد')
+  expect(searchKey('  ሰላም  محمد 한국 ')).toBe('ሰላም محمد 한국')
 })
 
 test('nothing that a database reads as a wildcard is left', () => {
