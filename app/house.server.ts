@@ -3,6 +3,7 @@
 export { closeDatabase, db, engineOf } from '#db/connect.ts'
 export { migrate, schemaVersion } from '#db/migrate.ts'
 export { setupLink } from './accounts/setup.server.ts'
+export { exampleLinks } from './example/links.server.ts'
 export { printedSignInLink } from './accounts/sign-in-links.server.ts'
 export { config } from './config.server.ts'
 export { serve } from './web/http.server.ts'

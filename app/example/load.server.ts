@@ -1,4 +1,36 @@
-import type { Db } from '#db/connect.ts'
+import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import { loadEvents } from './load-events.server.ts'
+import { loadOrganisation } from './load-organisation.server.ts'
+import { loadPeople } from './load-people.server.ts'
+import { loadProjects } from './load-projects.server.ts'
 
-// PLACEHOLDER
-export const loadExample = async (_db: Db) => undefined
+export type ExampleInput = {
+  /** Who the example belongs to; unset, it brings an organisation and a person of each role. */
+  owner?: { organisation_id: string; person_id: string }
+  /** The day the example is laid around, 'YYYY-MM-DD'. */
+  today: string
+}
+
+export type LoadedExample = { organisation_id: string; roles: Record<string, string> }
+
+/** Puts the example world in place, whole or not at all. */
+export function loadExample(
+  db: Db,
+  input: ExampleInput,
+): Promise<Outcome<LoadedExample, 'already_loaded'>> {
+  return atomically(db, async (trx) => {
+    const there = await trx
+      .selectFrom('events')
+      .where('slug', '=', 'stockholm-tillsammans')
+      .select('id')
+      .executeTakeFirst()
+    if (there) return refuse('already_loaded')
+
+    const organisation = await loadOrganisation(trx, input)
+    const events = await loadEvents(trx, { ...organisation, today: input.today })
+    await loadPeople(trx, { ...organisation, events })
+    await loadProjects(trx, { ...organisation, events, today: input.today })
+    return done({ organisation_id: organisation.organisation_id, roles: organisation.roles })
+  })
+}

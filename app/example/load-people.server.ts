@@ -1,0 +1,159 @@
+import { config } from '#app/config.server.ts'
+import { newId } from '#app/tools/id.ts'
+import { now, plus } from '#app/tools/instant.ts'
+import { municipalities } from '#app/tools/municipality.ts'
+import { searchKey, sortKey } from '#app/tools/sort-key.ts'
+import { derive, deriveCode, hashToken, newToken } from '#app/tools/token.ts'
+import type { Db } from '#db/connect.ts'
+import type { LoadedEvent } from './load-events.server.ts'
+import { dice, type ExamplePerson, examplePeople } from './people.ts'
+
+type Input = { person_id: string; events: LoadedEvent[] }
+
+export async function loadPeople(db: Db, { person_id, events }: Input) {
+  const codes = municipalities.map((municipality) => municipality.code)
+  const people = examplePeople(200, codes)
+  for (const event of events) {
+    const { from, registered, came = 0 } = event.people
+    const rows = people
+      .slice(from, from + registered)
+      .map((person, order) => rowOf(person, { event, order }))
+    await db.insertInto('registrations').values(rows).execute()
+    await db.updateTable('events').set({ taken: rows.length }).where('id', '=', event.id).execute()
+    await insertGenders(db, { rows, people: people.slice(from, from + registered) })
+    if (came > 0) await insertVisits(db, { event, person_id, rows: rows.slice(0, came) })
+    if (event.slots.length > 0) await insertSeats(db, { event, rows })
+  }
+}
+
+type Row = ReturnType<typeof rowOf>
+
+function rowOf(person: ExamplePerson, { event, order }: { event: LoadedEvent; order: number }) {
+  const id = newId()
+  const past = event.people.came !== undefined
+  const registered_at = past
+    ? plus(event.starts_at, { days: -21, minutes: order * 17 })
+    : plus(now(), { days: -14, minutes: order * 23 })
+  return {
+    id,
+    event_id: event.id,
+    name: person.name,
+    email: person.email,
+    email_key: person.email,
+    organisation_name: person.organisation_name,
+    municipality_code: person.municipality_code,
+    language: person.language,
+    category: 'participant' as const,
+    source: 'web' as const,
+    state: 'confirmed' as const,
+    code_hash: hashToken(deriveCode(config.SECRET, 'ticket', id)),
+    link_hash: hashToken(derive(config.SECRET, 'link', id)),
+    sort_key: sortKey(person.name),
+    search_key: searchKey(`${person.name} ${person.email} ${person.organisation_name}`),
+    registered_at,
+    confirmed_at: registered_at,
+    waiting_since: null,
+    cancelled_at: null,
+    cancelled_by: null,
+  }
+}
+
+async function insertGenders(db: Db, { rows, people }: { rows: Row[]; people: ExamplePerson[] }) {
+  const answers = rows.flatMap(({ id }, which) => {
+    const gender = people[which]?.gender
+    return gender ? [{ registration_id: id, gender }] : []
+  })
+  await db.insertInto('gender_answers').values(answers).execute()
+}
+
+/** What a past door left behind: a device, a scan and an admission for each who came. */
+async function insertVisits(
+  db: Db,
+  { event, person_id, rows }: { event: LoadedEvent; person_id: string; rows: Row[] },
+) {
+  const device_id = newId()
+  const opened = plus(event.starts_at, { minutes: -30 })
+  await db
+    .insertInto('devices')
+    .values({
+      id: device_id,
+      event_id: event.id,
+      name: 'Entrén',
+      pairing_hash: hashToken(newToken()),
+      pairing_expires_at: event.starts_at,
+      token_hash: hashToken(newToken()),
+      created_by: person_id,
+      created_at: opened,
+      paired_at: opened,
+      seen_at: event.ends_at,
+      revoked_at: event.ends_at,
+    })
+    .execute()
+  const visits = rows.map((row, order) => ({
+    scan_id: newId(),
+    registration_id: row.id,
+    at: plus(opened, { minutes: 1 + order }),
+  }))
+  await db
+    .insertInto('scans')
+    .values(
+      visits.map(({ scan_id, registration_id, at }) => ({
+        id: scan_id,
+        event_id: event.id,
+        device_id,
+        registration_id,
+        kind: 'entry' as const,
+        source: 'camera' as const,
+        verdict: 'admitted' as const,
+        undoes_scan_id: null,
+        device_at: at,
+        received_at: at,
+      })),
+    )
+    .execute()
+  await db
+    .insertInto('admissions')
+    .values(
+      visits.map(({ scan_id, registration_id, at }) => ({
+        registration_id,
+        event_id: event.id,
+        scan_id,
+        device_id,
+        admitted_at: at,
+      })),
+    )
+    .execute()
+}
+
+/** Most choose a seminar in each part of the afternoon; the popular ones fill. */
+async function insertSeats(db: Db, { event, rows }: { event: LoadedEvent; rows: Row[] }) {
+  const roll = dice(26)
+  const taken = new Map<string, number>()
+  const chosen = rows.flatMap((row) =>
+    event.slots.flatMap((slot) => {
+      const session = roll() < 0.08 ? undefined : chooseSession(slot, { roll, taken })
+      return session ? [{ row, session_id: session.id }] : []
+    }),
+  )
+  const seats = chosen.map(({ row, session_id }) => ({
+    id: newId(),
+    registration_id: row.id,
+    session_id,
+    state: 'taken' as const,
+    chosen_at: row.registered_at,
+  }))
+  await db.insertInto('seats').values(seats).execute()
+  for (const [id, count] of taken)
+    await db.updateTable('sessions').set({ taken: count }).where('id', '=', id).execute()
+}
+
+type Choosing = { roll: () => number; taken: Map<string, number> }
+
+/** A wish that leans towards the first of the slot; where that is full, the first with a seat left. */
+function chooseSession(slot: LoadedEvent['slots'][number], { roll, taken }: Choosing) {
+  const free = slot.filter(({ id, capacity }) => (taken.get(id) ?? 0) < (capacity ?? Infinity))
+  const wish = slot[Math.floor(roll() ** 1.3 * slot.length)]
+  const session = wish && free.includes(wish) ? wish : free[0]
+  if (session) taken.set(session.id, (taken.get(session.id) ?? 0) + 1)
+  return session
+}
