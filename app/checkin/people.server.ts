@@ -1,0 +1,53 @@
+import { searchKey } from '#app/tools/sort-key.ts'
+import type { Db } from '#db/connect.ts'
+
+const most = 20
+
+/**
+ * Name search at the door, within one event: the words may begin any of the words of a name, in any order.
+ * Answers at most 20, in alphabetical order, and none for less than two letters.
+ */
+export async function findPeople(db: Db, { event_id, q }: { event_id: string; q: string }) {
+  const key = searchKey(q)
+  if (key.length < 2) return []
+  let query = db
+    .selectFrom('registrations')
+    .leftJoin('admissions', 'admissions.registration_id', 'registrations.id')
+    .where('registrations.event_id', '=', event_id)
+  for (const word of key.split(' ').slice(0, 5)) {
+    query = query.where((eb) =>
+      eb.or([eb('search_key', 'like', `${word}%`), eb('search_key', 'like', `% ${word}%`)]),
+    )
+  }
+  return query
+    .orderBy('sort_key')
+    .orderBy('registrations.id')
+    .limit(most)
+    .select([
+      'registrations.id as registration_id',
+      'registrations.name',
+      'registrations.organisation_name',
+      'registrations.state',
+      'admissions.admitted_at',
+    ])
+    .execute()
+}
+
+export type Count = { admitted: number; registered: number; waiting: number }
+
+/** How many are in, of how many with a place, and how many wait for one. */
+export async function countDoor(db: Db, { event_id }: { event_id: string }): Promise<Count> {
+  const { admitted } = await db
+    .selectFrom('admissions')
+    .where('event_id', '=', event_id)
+    .select((eb) => eb.fn.countAll<number>().as('admitted'))
+    .executeTakeFirstOrThrow()
+  const states = await db
+    .selectFrom('registrations')
+    .where('event_id', '=', event_id)
+    .groupBy('state')
+    .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
+    .execute()
+  const countOf = (state: string) => states.find((row) => row.state === state)?.count ?? 0
+  return { admitted, registered: countOf('confirmed'), waiting: countOf('waiting') }
+}

@@ -1,0 +1,190 @@
+import { normaliseCode } from '#app/tools/code.ts'
+import { now } from '#app/tools/instant.ts'
+import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
+import { hashToken } from '#app/tools/token.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import type { Scans } from '#db/schema/checkin.ts'
+import { type DoorVerdict, judge, mayUndo, namesPerson } from './admission.ts'
+
+/** What the door is told: no more of a person than it takes to greet them and to settle a doubt. */
+export type Answer = {
+  id: string
+  verdict: DoorVerdict
+  name: string | null
+  organisation_name: string | null
+  category: string | null
+  /** When they came in and by which phone: the first time, when they were in already. */
+  admitted_at: string | null
+  device_name: string | null
+}
+
+/** `not_yours`: another phone has used the id, which no honest phone can bring about. */
+type Answered = Promise<Outcome<Answer, 'not_yours'>>
+type Door = { id: string; event_id: string; name: string }
+type Shown = { code: string } | { registration_id: string }
+
+export type ScanInput = {
+  device: Door
+  /** Made on the device, so that a scan that is sent again is still one scan. */
+  scan_id: string
+  shown: Shown
+  source: 'camera' | 'typed' | 'search'
+  device_at: string
+}
+
+/** Judges a ticket at the door, writes the scan down whatever the verdict, and lets the person in once. */
+export function scan(db: Db, input: ScanInput): Answered {
+  return atomically(db, async (trx) => {
+    const { device, scan_id, shown, source, device_at } = input
+    const ticket = await findTicket(trx, { device, shown })
+    const verdict = judge(ticket, device.event_id)
+    const registration_id = ticket && namesPerson(verdict) ? ticket.id : null
+    const written = { device, id: scan_id, device_at, source, kind: 'entry', verdict } as const
+    if (!(await writeDown(trx, { ...written, registration_id, undoes_scan_id: null })))
+      return firstAnswer(trx, { device, scan_id })
+    if (verdict !== 'admitted' || !ticket) return answer(scan_id, verdict, ticket)
+
+    const admitted_at = await admit(trx, { device, scan_id, registration_id: ticket.id })
+    if (admitted_at)
+      return answer(scan_id, verdict, { ...ticket, admitted_at, device_name: device.name })
+    // Another phone let them in between our reading and our writing, and PostgreSQL made us wait for it.
+    await trx
+      .updateTable('scans')
+      .set({ verdict: 'already_admitted' })
+      .where('id', '=', scan_id)
+      .execute()
+    return answer(scan_id, 'already_admitted', await findTicket(trx, { device, shown }))
+  })
+}
+
+export type UndoInput = { device: Door; id: string; scan_id: string; device_at: string }
+
+/** Takes back an admission that this phone made. Written down like a scan, also when nothing is undone. */
+export function undo(db: Db, input: UndoInput): Answered {
+  return atomically(db, async (trx) => {
+    const { device, id, scan_id, device_at } = input
+    if (await findScan(trx, id)) return firstAnswer(trx, { device, scan_id: id })
+    const past = await findScan(trx, scan_id)
+    const removed = past && mayUndo(past, device) ? await takeBack(trx, past) : undefined
+    const verdict = removed ? 'undone' : 'nothing_to_undo'
+    const source = past?.source ?? 'typed'
+    const written = { device, id, device_at, source, kind: 'undo', verdict } as const
+    const isNew = await writeDown(trx, { ...written, ...undoneBy(removed) })
+    if (!isNew) return firstAnswer(trx, { device, scan_id: id })
+    return answer(id, verdict, past && { ...past, admitted_at: null, device_name: null })
+  })
+}
+
+const undoneBy = (removed: { registration_id: string; scan_id: string } | undefined) => ({
+  registration_id: removed?.registration_id ?? null,
+  undoes_scan_id: removed?.scan_id ?? null,
+})
+
+/** Lets a registration in, once however many ask at the same time. Answers when, or undefined when it is in. */
+export async function admit(
+  trx: Db,
+  input: { device: Door; scan_id: string; registration_id: string },
+) {
+  const admission = await trx
+    .insertInto('admissions')
+    .values({
+      registration_id: input.registration_id,
+      event_id: input.device.event_id,
+      scan_id: input.scan_id,
+      device_id: input.device.id,
+      admitted_at: now(),
+    })
+    .onConflict((oc) => oc.doNothing())
+    .returning('admitted_at')
+    .executeTakeFirst()
+  return admission?.admitted_at
+}
+
+const takeBack = (trx: Db, past: { id: string; registration_id: string | null }) =>
+  trx
+    .deleteFrom('admissions')
+    .where('registration_id', '=', past.registration_id)
+    .where('scan_id', '=', past.id)
+    .returning(['registration_id', 'scan_id'])
+    .executeTakeFirst()
+
+type Written = Omit<Scans, 'device_id' | 'event_id' | 'received_at'> & { device: Door }
+
+/** Adds a scan; false when its id is there already. */
+export async function writeDown(trx: Db, { device, ...scanned }: Written): Promise<boolean> {
+  const written = await trx
+    .insertInto('scans')
+    .values({ ...scanned, device_id: device.id, event_id: device.event_id, received_at: now() })
+    .onConflict((oc) => oc.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return written !== undefined
+}
+
+/** What was answered the first time: for a scan that is sent again. */
+export async function firstAnswer(
+  trx: Db,
+  { device, scan_id }: { device: Door; scan_id: string },
+): Answered {
+  const first = await findScan(trx, scan_id)
+  if (first?.device_id !== device.id) return refuse('not_yours')
+  return answer(scan_id, first.verdict, first)
+}
+
+type Known = Pick<Answer, 'name' | 'organisation_name' | 'category' | 'admitted_at' | 'device_name'>
+
+export function answer(id: string, verdict: DoorVerdict, known: Known | undefined) {
+  const named = namesPerson(verdict) ? known : undefined
+  return done<Answer>({
+    id,
+    verdict,
+    name: named?.name ?? null,
+    organisation_name: named?.organisation_name ?? null,
+    category: named?.category ?? null,
+    admitted_at: named?.admitted_at ?? null,
+    device_name: named?.device_name ?? null,
+  })
+}
+
+const personAndAdmission = [
+  'registrations.name',
+  'registrations.organisation_name',
+  'registrations.category',
+  'admissions.admitted_at',
+  'devices.name as device_name',
+] as const
+
+/** A code is looked for everywhere, so that a ticket to another event can be told from a false one. */
+async function findTicket(trx: Db, { device, shown }: { device: Door; shown: Shown }) {
+  const query = trx
+    .selectFrom('registrations')
+    .leftJoin('admissions', 'admissions.registration_id', 'registrations.id')
+    .leftJoin('devices', 'devices.id', 'admissions.device_id')
+    .select(['registrations.id', 'registrations.event_id', 'registrations.state'])
+    .select(personAndAdmission)
+  const asked =
+    'code' in shown
+      ? query.where('code_hash', '=', hashOf(shown.code))
+      : query
+          .where('registrations.id', '=', shown.registration_id)
+          .where('registrations.event_id', '=', device.event_id)
+  const found = await asked.executeTakeFirst()
+  return found && { ...found, is_admitted: found.admitted_at !== null }
+}
+
+/** What cannot be a code has the hash of no code. */
+const hashOf = (code: string) => hashToken(normaliseCode(code) ?? '')
+
+async function findScan(trx: Db, scan_id: string) {
+  const found = await trx
+    .selectFrom('scans')
+    .leftJoin('registrations', 'registrations.id', 'scans.registration_id')
+    .leftJoin('admissions', 'admissions.registration_id', 'scans.registration_id')
+    .leftJoin('devices', 'devices.id', 'admissions.device_id')
+    .where('scans.id', '=', scan_id)
+    .select(['scans.id', 'scans.event_id', 'scans.device_id', 'scans.registration_id'])
+    .select(['scans.verdict', 'scans.source', 'admissions.scan_id as standing_scan_id'])
+    .select(personAndAdmission)
+    .executeTakeFirst()
+  return found && { ...found, holds: found.standing_scan_id === scan_id }
+}
