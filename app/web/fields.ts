@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { toInstant } from '#app/tools/instant.ts'
-import { isEmail, manyLines, oneLine } from '#app/tools/text.ts'
+import { emailKey, isEmail, manyLines, oneLine } from '#app/tools/text.ts'
 
 const first = (value: unknown) => (Array.isArray(value) ? value[0] : value)
 const textOf = (value: unknown) =>
@@ -27,13 +27,15 @@ export const email = () =>
     z
       .string()
       .min(1, { error: 'web:error.required' })
-      .refine(isEmail, { error: 'web:error.email' }),
+      .refine((address) => isEmail(emailKey(address)), { error: 'web:error.email' }),
   )
 
 export const optionalEmail = () =>
   z.preprocess(
     (value) => oneLine(textOf(value)),
-    z.string().refine((text) => text === '' || isEmail(text), { error: 'web:error.email' }),
+    z
+      .string()
+      .refine((text) => text === '' || isEmail(emailKey(text)), { error: 'web:error.email' }),
   )
 
 /** One of a few words, as radio buttons and selects send them. */

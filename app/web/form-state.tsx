@@ -14,10 +14,10 @@ type Refusal = { values: Values; errors: FieldErrors; refusal: string | null }
  */
 export function useFormState(initial: Initial = {}) {
   const answer = useActionData() as Refusal | undefined
-  const valueOf = (name: string) => (answer ? answer.values?.[name] : initial[name])
+  const typed = (name: string) => (answer ? answer.values?.[name] : initial[name])
   const errorOf = (name: string) => answer?.errors?.[name]?.[0]
   const text = (name: string) => {
-    const value = valueOf(name)
+    const value = typed(name)
     if (value === null || value === undefined) return ''
     return typeof value === 'object' ? String(value[0] ?? '') : String(value)
   }
@@ -26,7 +26,7 @@ export function useFormState(initial: Initial = {}) {
     field: (name: string) => ({ name, value: text(name), error: errorOf(name) }),
     radio: (name: string) => ({ name, value: text(name), error: errorOf(name) }),
     list(name: string) {
-      const value = valueOf(name)
+      const value = typed(name)
       const values = typeof value === 'object' && value !== null ? value : [text(name)]
       return { name, values: values.filter((one) => one !== ''), error: errorOf(name) }
     },

@@ -84,14 +84,10 @@ export class PageCache {
   }
 }
 
-export function finishedPage(
-  status: number,
-  headers: [string, string][],
-  body: Buffer,
-): CachedPage {
+export function finishedPage(headers: [string, string][], body: Buffer): CachedPage {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   return {
-    status,
+    status: 200,
     headers: headers.flat(),
     etag,
     plain: body,

@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { isSecure } from '#app/config.server.ts'
+import { preferenceCookie } from './cookies.server.ts'
+import type { CachedPage } from './page-cache.server.ts'
+import { securityHeaders } from './security-headers.ts'
+
+/** The headers of every page without scripts. */
+export const pageHeaders: [string, string][] = [
+  ...securityHeaders({ nonce: undefined, secure: isSecure, camera: false }),
+  ['Vary', 'Cookie, Accept-Encoding'],
+  ['Cache-Control', 'private, no-cache'],
+]
+
+export function sendKept(req: IncomingMessage, res: ServerResponse, page: CachedPage) {
+  const chosen = languageChoice(req)
+  if (!chosen && req.headers['if-none-match'] === page.etag) {
+    res.writeHead(304, ['ETag', page.etag, 'Vary', 'Cookie, Accept-Encoding'])
+    return void res.end()
+  }
+  const [encoding, body] = encodingOf(String(req.headers['accept-encoding'] ?? ''), page)
+  const headers = [...page.headers, 'ETag', page.etag, 'Content-Length', String(body.length)]
+  if (encoding) headers.push('Content-Encoding', encoding)
+  if (chosen) headers.push('Set-Cookie', chosen)
+  res.writeHead(page.status, headers)
+  res.end(req.method === 'HEAD' ? undefined : body)
+}
+
+function encodingOf(accepted: string, page: CachedPage): [string, Buffer] {
+  if (accepted.includes('br')) return ['br', page.br]
+  if (accepted.includes('gzip')) return ['gzip', page.gzip]
+  return ['', page.plain]
+}
+
+/** A language named in the address is a choice to keep, for as long as the reader makes no other. */
+function languageChoice(req: IncomingMessage) {
+  const named = /[?&]lang=(sv|en)(?:&|$)/.exec(req.url ?? '')?.[1]
+  if (!named || new RegExp(`(?:^|; )lang=${named}(?:;|$)`).test(req.headers.cookie ?? '')) return
+  return preferenceCookie('lang', named)
+}
+
+type Sending = { req: IncomingMessage; response: Response; nonce: string }
+
+export async function sendResponse(res: ServerResponse, { req, response, nonce }: Sending) {
+  const scripts = response.headers.get('X-Tillsammans-Scripts') === 'yes'
+  response.headers.delete('X-Tillsammans-Scripts')
+  const asked = { nonce: scripts ? nonce : undefined, secure: isSecure, camera: scripts }
+  res.statusCode = response.status
+  for (const [name, value] of securityHeaders(asked)) res.setHeader(name, value)
+  for (const [name, value] of response.headers)
+    if (name !== 'set-cookie') res.setHeader(name, value)
+  const cookies = [...response.headers.getSetCookie(), languageChoice(req) ?? []].flat()
+  if (cookies.length > 0) res.setHeader('Set-Cookie', cookies)
+  if (!response.headers.has('Cache-Control')) res.setHeader('Cache-Control', 'private, no-store')
+  if (!response.body || req.method === 'HEAD') return void res.end()
+  await pipeline(Readable.fromWeb(response.body as never), res)
+}
+
+/** Refused before any route is asked: in both languages, as nothing is known of the reader yet. */
+export function sendRefusal(res: ServerResponse, status: 400 | 403 | 413) {
+  const sentence = {
+    400: 'Adressen går inte att läsa. The address cannot be read.',
+    403: 'Formuläret kom från en annan webbplats. The form came from another site.',
+    413: 'Det var för mycket på en gång. That was too much at once.',
+  }[status]
+  for (const header of pageHeaders) res.setHeader(...header)
+  res.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' })
+  res.end(`${sentence}\n`)
+}
