@@ -1,0 +1,83 @@
+import { now } from '#app/tools/instant.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import { movesOf } from './event.ts'
+import { type Missing, missingForPublication } from './publication.ts'
+
+type OwnEvent = { organisation_id: string; event_id: string }
+
+export type Published =
+  | { ok: true; slug: string }
+  | { ok: false; refusal: 'not_found' | 'not_a_draft' }
+  | { ok: false; refusal: 'incomplete'; missing: Missing[] }
+
+/** Shows the event to everyone, if nothing they need is missing. */
+export const publishEvent = (db: Db, input: OwnEvent): Promise<Published> =>
+  atomically(db, async (trx) => {
+    const event = await lockEvent(trx, input)
+    if (!event) return { ok: false, refusal: 'not_found' }
+    if (!movesOf(event, now()).includes('publish')) return { ok: false, refusal: 'not_a_draft' }
+    const missing = missingForPublication(event, now())
+    if (missing.length > 0) return { ok: false, refusal: 'incomplete', missing }
+    await trx
+      .updateTable('events')
+      .set((eb) => ({
+        published_at: now(),
+        changed_at: now(),
+        revision: eb('revision', '+', 1),
+      }))
+      .where('id', '=', event.id)
+      .execute()
+    return { ok: true, slug: event.slug }
+  })
+
+/** Makes a draft of it again; refused when somebody holds a seat, since their page would be gone. */
+export const withdrawEvent = (db: Db, { organisation_id, event_id }: OwnEvent) =>
+  atomically(db, async (trx) => {
+    const withdrawn = await trx
+      .updateTable('events')
+      .set((eb) => ({ published_at: null, changed_at: now(), revision: eb('revision', '+', 1) }))
+      .where('id', '=', event_id)
+      .where('organisation_id', '=', organisation_id)
+      .where('published_at', 'is not', null)
+      .where('cancelled_at', 'is', null)
+      .where('ends_at', '>', now())
+      .where('taken', '=', 0)
+      .returning('id')
+      .executeTakeFirst()
+    return withdrawn !== undefined
+  })
+
+/**
+ * Cancels what is published and not over yet; undefined where it is not. The caller, who holds the
+ * registrations, tells those who were coming.
+ */
+export const cancelEvent = (trx: Db, { organisation_id, event_id }: OwnEvent) =>
+  trx
+    .updateTable('events')
+    .set((eb) => ({ cancelled_at: now(), changed_at: now(), revision: eb('revision', '+', 1) }))
+    .where('id', '=', event_id)
+    .where('organisation_id', '=', organisation_id)
+    .where('published_at', 'is not', null)
+    .where('cancelled_at', 'is', null)
+    .where('ends_at', '>', now())
+    .returningAll()
+    .executeTakeFirst()
+
+/** Holds the event's row until the transaction ends, so that what is read of it stays true. */
+export const lockEvent = (trx: Db, { organisation_id, event_id }: OwnEvent) =>
+  trx
+    .updateTable('events')
+    .set((eb) => ({ taken: eb.ref('taken') }))
+    .where('id', '=', event_id)
+    .where('organisation_id', '=', organisation_id)
+    .returningAll()
+    .executeTakeFirst()
+
+/** Calendars hear of a change by its number; one that nobody could have read yet needs none. */
+export const raiseRevision = (trx: Db, { event_id }: { event_id: string }) =>
+  trx
+    .updateTable('events')
+    .set((eb) => ({ revision: eb('revision', '+', 1), changed_at: now() }))
+    .where('id', '=', event_id)
+    .where('published_at', 'is not', null)
+    .execute()

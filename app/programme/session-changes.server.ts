@@ -1,0 +1,162 @@
+import { newId } from '#app/tools/id.ts'
+import { now } from '#app/tools/instant.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import { lockEvent, raiseRevision } from './event-publication.server.ts'
+import { findRoomClash, lockRoom, type RoomClash } from './room-bookings.server.ts'
+import { insertSpeakers, replaceSpeakers } from './session-speakers.server.ts'
+
+export type SessionDetails = {
+  kind: 'plenary' | 'seminar' | 'break'
+  title_sv: string
+  title_en: string
+  description_sv: string
+  description_en: string
+  starts_at: string
+  ends_at: string
+  room_id: string | null
+  track_id: string | null
+  capacity: number | null
+  speaker_ids: string[]
+}
+
+type OwnEvent = { organisation_id: string; event_id: string }
+type EventRow = NonNullable<Awaited<ReturnType<typeof lockEvent>>>
+
+type Refusal =
+  | { ok: false; refusal: 'not_found' | 'unknown_choice' }
+  | { ok: false; refusal: 'outside_event'; starts_at: string; ends_at: string }
+  | { ok: false; refusal: 'room_taken'; clash: RoomClash }
+  | { ok: false; refusal: 'below_taken' | 'has_seats'; taken: number }
+export type Kept = { ok: true; id: string } | Refusal
+
+export const addSession = (
+  db: Db,
+  { details, ...owner }: OwnEvent & { details: SessionDetails },
+): Promise<Kept> =>
+  atomically(db, async (trx) => {
+    const event = await lockEvent(trx, owner)
+    if (!event) return { ok: false, refusal: 'not_found' }
+    const refusal = await refusalOf(trx, { event, details })
+    if (refusal) return refusal
+    const id = newId()
+    await trx
+      .insertInto('sessions')
+      .values({ id, event_id: event.id, ...columnsOf(details) })
+      .execute()
+    await insertSpeakers(trx, { session_id: id, speaker_ids: details.speaker_ids })
+    await raiseRevision(trx, owner)
+    return { ok: true, id }
+  })
+
+export const changeSession = (
+  db: Db,
+  { session_id, details, ...owner }: OwnEvent & { session_id: string; details: SessionDetails },
+): Promise<Kept> =>
+  atomically(db, async (trx) => {
+    const event = await lockEvent(trx, owner)
+    const before = event && (await findSessionRow(trx, { event_id: event.id, session_id }))
+    if (!event || !before) return { ok: false, refusal: 'not_found' }
+    if (details.kind !== 'seminar' && before.taken > 0)
+      return { ok: false, refusal: 'has_seats', taken: before.taken }
+    const refusal = await refusalOf(trx, { event, details, session_id })
+    if (refusal) return refusal
+    const changed = await updateSession(trx, { session_id, details })
+    if (!changed) return { ok: false, refusal: 'below_taken', taken: before.taken }
+    await replaceSpeakers(trx, { session_id, speaker_ids: details.speaker_ids })
+    await raiseRevision(trx, owner)
+    return { ok: true, id: session_id }
+  })
+
+/** In one statement, so that a seat taken meanwhile is not overlooked when the capacity is lowered. */
+function updateSession(
+  trx: Db,
+  { session_id, details }: { session_id: string; details: SessionDetails },
+) {
+  const columns = columnsOf(details)
+  const update = trx.updateTable('sessions').set(columns).where('id', '=', session_id)
+  const guarded = columns.capacity === null ? update : update.where('taken', '<=', columns.capacity)
+  return guarded.returning('id').executeTakeFirst()
+}
+
+/**
+ * Takes a session out of the programme; undefined where it is not the event's, or is out already. The
+ * caller, who holds the seats, tells those who had chosen it and gives the seats back.
+ */
+export async function removeSession(
+  trx: Db,
+  { event_id, session_id }: { event_id: string; session_id: string },
+) {
+  const removed = await trx
+    .updateTable('sessions')
+    .set({ cancelled_at: now() })
+    .where('id', '=', session_id)
+    .where('event_id', '=', event_id)
+    .where('cancelled_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst()
+  if (removed) await raiseRevision(trx, { event_id })
+  return removed
+}
+
+const columnsOf = ({ speaker_ids, ...details }: SessionDetails) => ({
+  ...details,
+  // Only seminars are chosen, so only they have seats to count.
+  capacity: details.kind === 'seminar' ? details.capacity : null,
+})
+
+const findSessionRow = (
+  trx: Db,
+  { event_id, session_id }: { event_id: string; session_id: string },
+) =>
+  trx
+    .selectFrom('sessions')
+    .select(['id', 'taken'])
+    .where('id', '=', session_id)
+    .where('event_id', '=', event_id)
+    .where('cancelled_at', 'is', null)
+    .executeTakeFirst()
+
+async function refusalOf(
+  trx: Db,
+  { event, details, session_id }: { event: EventRow; details: SessionDetails; session_id?: string },
+): Promise<Refusal | undefined> {
+  const { starts_at, ends_at } = event
+  if (details.starts_at < starts_at || details.ends_at > ends_at)
+    return { ok: false, refusal: 'outside_event', starts_at, ends_at }
+  if (!(await areOwn(trx, event, details))) return { ok: false, refusal: 'unknown_choice' }
+  if (!details.room_id) return undefined
+  const room = await lockRoom(trx, {
+    organisation_id: event.organisation_id,
+    room_id: details.room_id,
+  })
+  if (!room) return { ok: false, refusal: 'unknown_choice' }
+  const clash = await findRoomClash(trx, {
+    room_id: room.id,
+    starts_at: details.starts_at,
+    ends_at: details.ends_at,
+    except: session_id ? [session_id] : [],
+  })
+  return clash && { ok: false, refusal: 'room_taken', clash }
+}
+
+/** A form can be forged: the track must be the event's, the speakers the organisation's. */
+async function areOwn(trx: Db, event: EventRow, { track_id, speaker_ids }: SessionDetails) {
+  const track =
+    track_id &&
+    (await trx
+      .selectFrom('tracks')
+      .select('id')
+      .where('id', '=', track_id)
+      .where('event_id', '=', event.id)
+      .executeTakeFirst())
+  if (track_id && !track) return false
+  const wanted = [...new Set(speaker_ids)]
+  if (wanted.length === 0) return true
+  const speakers = await trx
+    .selectFrom('speakers')
+    .select('id')
+    .where('id', 'in', wanted)
+    .where('organisation_id', '=', event.organisation_id)
+    .execute()
+  return speakers.length === wanted.length
+}
