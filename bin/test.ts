@@ -38,7 +38,7 @@ const steps: Record<string, Step> = {
   types: { heading: 'Types', command: ['node_modules/typescript/bin/tsc'], minutes: 3 },
   packages: {
     heading: 'Packages and dead code',
-    command: ['node_modules/knip/bin/knip.js', '--no-progress'],
+    command: ['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'],
     minutes: 2,
   },
   unit: {
