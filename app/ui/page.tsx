@@ -61,7 +61,6 @@ export function DeskPage({ skip, home, nav, tools, children }: DeskPageProps) {
       </a>
       <header className="desk-bar">
         <Wordmark {...home} />
-        <div className="desk-tools">{tools}</div>
         <button
           type="button"
           className="button secondary desk-menu"
@@ -70,6 +69,7 @@ export function DeskPage({ skip, home, nav, tools, children }: DeskPageProps) {
           <Icon name="menu" />
           {nav.menu}
         </button>
+        {tools && <div className="desk-tools page-tools">{tools}</div>}
       </header>
       <DeskNav {...nav} />
       <main className="desk-main" id="main" tabIndex={-1}>

@@ -18,17 +18,18 @@ export function ProgressBar(props: ProgressProps) {
   const { value, target, baseline = 0, text, baseline_text, target_text } = props
   const way = target - baseline
   const done = (value - baseline) * Math.sign(way || 1)
-  // A bar that has passed its target shows the target as a mark on the way.
-  const full = Math.max(Math.abs(way), done)
   const met = done >= Math.abs(way)
-  const goal = share(Math.abs(way), full)
   return (
     <div className={met ? 'progress met' : 'progress'}>
       <span className="progress-value">{text}</span>
       <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
         <rect className="progress-track" width="100" height="10" />
-        <rect className="progress-done" width={share(done, full)} height="10" />
-        {full > 0 && <rect className="progress-goal" x={goal - 0.5} width="0.5" height="10" />}
+        <rect
+          className="progress-done"
+          width={met ? 100 : share(done, Math.abs(way))}
+          height="10"
+        />
+        <rect className="progress-goal" x="99.5" width="0.5" height="10" />
       </svg>
       {(baseline_text || target_text) && (
         <span className="progress-ends">

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 
 type TicketCardProps = {
   title: string
+  /** `h2` where a page shows several. */
+  heading?: 'h1' | 'h2'
   name: string
   /** Drawn by our own server, never from what people typed. */
   qr_svg: string
@@ -16,11 +18,11 @@ type TicketCardProps = {
 
 /** What is shown at the door: the code large on white, in both themes. */
 export function TicketCard(props: TicketCardProps) {
-  const { title, name, qr_svg, qr_label, code, children, funding } = props
+  const { title, heading: Heading = 'h1', name, qr_svg, qr_label, code, children, funding } = props
   return (
     <article className="ticket-card" data-theme="light">
       <div className="stack stack-small">
-        <h2>{title}</h2>
+        <Heading className="ticket-title">{title}</Heading>
         <p className="ticket-name">{name}</p>
       </div>
       <div className="ticket-qr">

@@ -62,6 +62,7 @@ type RowProps = { row: TimelineRow; columns: number; heading: 'h3' | 'h4' }
 
 function Row({ row, columns, heading }: RowProps) {
   const span = `${row.start}–${row.end}`
+  const alone = row.items.length === 1
   const across = Math.min(columns || row.items.length, 6)
   return (
     <li className={row.pause ? 'timeline-row pause' : 'timeline-row'}>
@@ -71,20 +72,21 @@ function Row({ row, columns, heading }: RowProps) {
       </p>
       <ul className={`timeline-items columns-${across}`}>
         {row.items.map((item) => (
-          <Item key={item.id} item={item} again={row.items.length > 1 ? span : ''} as={heading} />
+          <Item key={item.id} item={item} again={alone ? '' : span} alone={alone} as={heading} />
         ))}
       </ul>
     </li>
   )
 }
 
-type ItemProps = { item: TimelineItem; again: string; as: 'h3' | 'h4' }
+type ItemProps = { item: TimelineItem; again: string; alone: boolean; as: 'h3' | 'h4' }
 
-function Item({ item, again, as: Heading }: ItemProps) {
+function Item({ item, again, alone, as: Heading }: ItemProps) {
   const { title, href, place, people, summary, focus, column, time, extra } = item
-  const edge = focus ? `focus-edge focus-${focus.number}` : ''
+  const edge = focus ? ` focus-edge focus-${focus.number}` : ''
+  const under = alone ? 'column-all' : `column-${column ?? 'next'}`
   return (
-    <li className={`timeline-item ${edge} column-${column ?? 'all'}`} id={item.id}>
+    <li className={`timeline-item${edge} ${under}`} id={item.id}>
       {focus && <FocusMark {...focus} />}
       {time && <span className="timeline-place">{time}</span>}
       {!time && again && (
