@@ -1,4 +1,211 @@
-import type { Db } from '#db/connect.ts'
+import {
+  giveEventSeat,
+  giveSessionSeat,
+  takeEventSeat,
+  takeSessionSeat,
+} from '#app/programme/seats.server.ts'
+import { now } from '#app/tools/instant.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import { type EventFacts, findEventFacts, inLine } from './event-facts.server.ts'
+import { postPlaceOffered, postSeminarChanged } from './letters.server.ts'
+import { listOwnSeminars } from './own-seminars.server.ts'
 
-// PLACEHOLDER
-export const fillFreeSeats = async (_db: Db) => undefined
+/** So that a capacity raised by thousands does not hold the database for seconds; the next round goes on. */
+const mostAtOnce = 100
+
+/**
+ * Gives the event's free seats to those first in line, with a letter each. Called in the transaction that
+ * freed a seat, after it was given back; answers how many got one.
+ */
+export async function offerFreedSeat(trx: Db, { event_id }: { event_id: string }) {
+  const event = await findEventFacts(trx, { event_id })
+  if (!event || isOver(event)) return 0
+  let offered = 0
+  while (offered < mostAtOnce) {
+    const first = await findFirstInLine(trx, event_id)
+    if (!first || !(await takeEventSeat(trx, { event_id }))) return offered
+    if (await confirm(trx, event, first)) offered += 1
+    else await giveEventSeat(trx, { event_id })
+  }
+  return offered
+}
+
+/** The same for a seminar; only those who have a seat at the event stand in its line. */
+export async function offerFreedSeminarSeat(trx: Db, { session_id }: { session_id: string }) {
+  const session = await trx
+    .selectFrom('sessions')
+    .select(['id', 'event_id', 'title_sv', 'title_en'])
+    .where('id', '=', session_id)
+    .where('ends_at', '>', now())
+    .executeTakeFirst()
+  const event = session && (await findEventFacts(trx, { event_id: session.event_id }))
+  if (!event || isOver(event)) return 0
+  const seat = { event_id: event.id, session_id }
+  let offered = 0
+  while (offered < mostAtOnce) {
+    const first = await findFirstInSeminarLine(trx, session_id)
+    if (!first || !(await takeSessionSeat(trx, seat))) return offered
+    if (await takePlaceInLine(trx, first.seat_id)) {
+      const seminars = await listOwnSeminars(trx, first.id)
+      await postSeminarChanged(trx, { event, to: first, what: 'seat', seminar: session, seminars })
+      offered += 1
+    } else await giveSessionSeat(trx, seat)
+  }
+  return offered
+}
+
+/** Finds seats that came free without anyone leaving: a raised capacity. Two questions when there are none. */
+export async function fillFreeSeats(db: Db) {
+  for (const { id } of await listEventsToFill(db))
+    await atomically(db, (trx) => offerFreedSeat(trx, { event_id: id }))
+  for (const { id } of await listSeminarsToFill(db))
+    await atomically(db, (trx) => offerFreedSeminarSeat(trx, { session_id: id }))
+}
+
+/** 1 for the first in line. */
+export async function positionInLine(
+  db: Db,
+  { id, event_id, waiting_since }: { id: string; event_id: string; waiting_since: string },
+) {
+  const { before } = await db
+    .selectFrom('registrations')
+    .select((eb) => eb.fn.countAll<number>().as('before'))
+    .where('event_id', '=', event_id)
+    .where('state', '=', inLine)
+    .where((eb) =>
+      eb.or([
+        eb('waiting_since', '<', waiting_since),
+        eb.and([eb('waiting_since', '=', waiting_since), eb('id', '<', id)]),
+      ]),
+    )
+    .executeTakeFirstOrThrow()
+  return before + 1
+}
+
+const isOver = (event: EventFacts) =>
+  event.published_at === null || event.cancelled_at !== null || event.ends_at <= now()
+
+const findFirstInLine = (trx: Db, event_id: string) =>
+  trx
+    .selectFrom('registrations')
+    .select(['id', 'name', 'email', 'language'])
+    .where('event_id', '=', event_id)
+    .where('state', '=', inLine)
+    .orderBy('waiting_since')
+    .orderBy('id')
+    .executeTakeFirst()
+
+type First = NonNullable<Awaited<ReturnType<typeof findFirstInLine>>>
+
+/** False when they left the line meanwhile. */
+async function confirm(trx: Db, event: EventFacts, first: First) {
+  const confirmed = await trx
+    .updateTable('registrations')
+    .set((eb) => ({
+      state: 'confirmed' as const,
+      confirmed_at: now(),
+      waiting_since: null,
+      revision: eb('revision', '+', 1),
+    }))
+    .where('id', '=', first.id)
+    .where('state', '=', 'waiting')
+    .returning('id')
+    .executeTakeFirst()
+  if (!confirmed) return false
+  await seatInSeminars(trx, event, first.id)
+  const seminars = await listOwnSeminars(trx, first.id)
+  await postPlaceOffered(trx, { event, to: first, seminars })
+  return true
+}
+
+/** The seminars they wished for while they waited: a seat where one is free and nobody stands before them. */
+async function seatInSeminars(trx: Db, event: EventFacts, registration_id: string) {
+  const wished = await trx
+    .selectFrom('seats')
+    .select(['id', 'session_id'])
+    .where('registration_id', '=', registration_id)
+    .where('state', '=', 'waiting')
+    .orderBy('session_id')
+    .execute()
+  for (const { id, session_id } of wished) {
+    const first = await findFirstInSeminarLine(trx, session_id)
+    if (first?.seat_id !== id) continue
+    if (await takeSessionSeat(trx, { event_id: event.id, session_id }))
+      await takePlaceInLine(trx, id)
+  }
+}
+
+const findFirstInSeminarLine = (trx: Db, session_id: string) =>
+  trx
+    .selectFrom('seats')
+    .innerJoin('registrations', 'registrations.id', 'seats.registration_id')
+    .select([
+      'seats.id as seat_id',
+      'registrations.id',
+      'registrations.name',
+      'registrations.email',
+      'registrations.language',
+    ])
+    .where('seats.session_id', '=', session_id)
+    .where('seats.state', '=', 'waiting')
+    .where('registrations.state', '=', 'confirmed')
+    .orderBy('seats.chosen_at')
+    .orderBy('seats.id')
+    .executeTakeFirst()
+
+const takePlaceInLine = (trx: Db, seat_id: string) =>
+  trx
+    .updateTable('seats')
+    .set({ state: 'taken' })
+    .where('id', '=', seat_id)
+    .where('state', '=', 'waiting')
+    .returning('id')
+    .executeTakeFirst()
+
+const listEventsToFill = (db: Db) =>
+  db
+    .selectFrom('events')
+    .select('events.id')
+    .where('published_at', 'is not', null)
+    .where('cancelled_at', 'is', null)
+    .where('ends_at', '>', now())
+    .where((eb) => eb.or([eb('capacity', 'is', null), eb('taken', '<', eb.ref('capacity'))]))
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('registrations')
+          .select('registrations.id')
+          .whereRef('registrations.event_id', '=', 'events.id')
+          .where('registrations.state', '=', inLine),
+      ),
+    )
+    .execute()
+
+const listSeminarsToFill = (db: Db) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('events', 'events.id', 'sessions.event_id')
+    .select('sessions.id')
+    .where('events.published_at', 'is not', null)
+    .where('events.cancelled_at', 'is', null)
+    .where('events.ends_at', '>', now())
+    .where('sessions.ends_at', '>', now())
+    .where('sessions.cancelled_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('sessions.capacity', 'is', null),
+        eb('sessions.taken', '<', eb.ref('sessions.capacity')),
+      ]),
+    )
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('seats')
+          .innerJoin('registrations', 'registrations.id', 'seats.registration_id')
+          .select('seats.id')
+          .whereRef('seats.session_id', '=', 'sessions.id')
+          .where('seats.state', '=', 'waiting')
+          .where('registrations.state', '=', 'confirmed'),
+      ),
+    )
+    .execute()

@@ -1,0 +1,141 @@
+import { config } from '#app/config.server.ts'
+import { type Language, wordsFor } from '#app/locales/words.server.ts'
+import { paths } from '#app/paths.ts'
+import { type CalendarEntry, sessionsCalendar } from '#app/tools/calendar.ts'
+import { inLanguage } from '#app/tools/language.ts'
+import { derive } from '#app/tools/token.ts'
+import { span, timeRange } from '#app/tools/when.ts'
+import type { PrintedEvent } from '#emails/parts/event.ts'
+import type { EventFacts } from './event-facts.server.ts'
+
+// Facts as they are printed on tickets, pages and letters.
+
+export type OwnSeminar = {
+  id: string
+  title_sv: string
+  title_en: string
+  starts_at: string
+  ends_at: string
+  room_name: string | null
+  room_floor: string | null
+  is_waiting: boolean
+}
+
+/** The address that opens a participant's own page: made again from the id, so it is stored nowhere. */
+export const privateLink = (registration_id: string) =>
+  config.BASE_URL + paths.myTicketLink(derive(config.SECRET, 'link', registration_id))
+
+export function printedPlace(event: EventFacts, language: Language): string {
+  const { venue_name, street_address, postal_code, city, online_url } = event
+  if (venue_name === null) return online_url ? wordsFor(language)('registrations:place.online') : ''
+  const town = [postal_code, city].filter(Boolean).join(' ')
+  return [venue_name, street_address, town].filter(Boolean).join(', ')
+}
+
+export function printedEvent(event: EventFacts, language: Language): PrintedEvent {
+  const t = wordsFor(language)
+  const when = span(event.starts_at, event.ends_at, language)
+  const directions = inLanguage(
+    { directions_sv: event.directions_sv, directions_en: event.directions_en },
+    'directions',
+    language,
+  )
+  const floor = event.floor ? t('registrations:place.floor', { floor: event.floor }) : ''
+  const facts = [
+    { label: t('registrations:fact.when'), value: when },
+    { label: t('registrations:fact.where'), value: printedPlace(event, language) },
+    { label: t('registrations:fact.floor'), value: floor },
+    { label: t('registrations:fact.way_in'), value: directions },
+  ]
+  return {
+    title: inLanguage(event, 'title', language),
+    when,
+    facts: facts.filter(({ value }) => value !== ''),
+    organisation: event.organisation_name,
+    contact: contactOf(event),
+    is_eu_funded: event.funding === 'eu',
+  }
+}
+
+export const contactOf = (event: EventFacts) =>
+  [event.contact_name, event.contact_email || event.organisation_email, event.contact_phone]
+    .filter(Boolean)
+    .join(', ')
+
+export function printedRoom(
+  { room_name, room_floor }: { room_name: string | null; room_floor: string | null },
+  language: Language,
+) {
+  const floor = room_floor
+    ? wordsFor(language)('registrations:place.floor_short', { floor: room_floor })
+    : null
+  return [room_name, floor].filter(Boolean).join(', ')
+}
+
+export function printedSeminar(seminar: OwnSeminar, language: Language) {
+  const when = timeRange(seminar.starts_at, seminar.ends_at, language)
+  const title = inLanguage(seminar, 'title', language)
+  const room = printedRoom(seminar, language)
+  return {
+    text: `${when}: ${title}${room ? `. ${room}` : ''}`,
+    is_waiting: seminar.is_waiting,
+  }
+}
+
+type OwnDay = { event: EventFacts; seminars: readonly OwnSeminar[]; language: Language }
+
+const calendars = new Map<string, string>()
+
+/**
+ * The event and one's own seminars as a calendar file. Those who chose alike get the same file,
+ * so it is made once: making it costs more than all else in a registration.
+ */
+export function ownCalendar({ event, seminars, language }: OwnDay) {
+  const chosen = seminars.filter(({ is_waiting }) => !is_waiting)
+  const version = [event.revision, event.changed_at, event.cancelled_at, event.online_url]
+  const days = chosen.map(({ id, title_sv, starts_at, ends_at, room_name }) =>
+    [id, title_sv, starts_at, ends_at, room_name].join(),
+  )
+  const key = [event.id, language, ...version, event.venue_id, ...days].join('|')
+  const known = calendars.get(key)
+  const filename = `${event.slug}.ics`
+  if (known) return { filename, content: known }
+  const entries = [eventEntry(event, language), ...chosen.map(seminarEntry(event, language))]
+  const content = sessionsCalendar({ name: inLanguage(event, 'title', language), entries })
+  if (calendars.size >= 500) calendars.clear()
+  calendars.set(key, content)
+  return { filename, content }
+}
+
+const host = new URL(config.BASE_URL).hostname
+
+function eventEntry(event: EventFacts, language: Language): CalendarEntry {
+  return {
+    uid: `${event.id}@${host}`,
+    sequence: event.revision,
+    starts_at: event.starts_at,
+    ends_at: event.ends_at,
+    title: inLanguage(event, 'title', language),
+    description: printedEvent(event, language)
+      .facts.map(({ label, value }) => `${label}: ${value}`)
+      .join('\n'),
+    place: printedPlace(event, language),
+    url: event.online_url ?? config.BASE_URL + paths.event(event.slug),
+    organiser_name: event.organisation_name,
+    organiser_email: event.contact_email || event.organisation_email,
+    status: event.cancelled_at ? 'cancelled' : 'confirmed',
+    last_modified: event.changed_at,
+  }
+}
+
+const seminarEntry =
+  (event: EventFacts, language: Language) =>
+  (seminar: OwnSeminar): CalendarEntry => ({
+    ...eventEntry(event, language),
+    uid: `${seminar.id}@${host}`,
+    starts_at: seminar.starts_at,
+    ends_at: seminar.ends_at,
+    title: inLanguage(seminar, 'title', language),
+    description: inLanguage(event, 'title', language),
+    place: printedRoom(seminar, language) || printedPlace(event, language),
+  })

@@ -1,0 +1,44 @@
+export const registrationStates = ['confirmed', 'waiting', 'cancelled'] as const
+export const categories = ['participant', 'speaker', 'media', 'staff'] as const
+export const genders = ['woman', 'man', 'other', 'undisclosed'] as const
+
+export type RegistrationState = (typeof registrationStates)[number]
+export type Category = (typeof categories)[number]
+export type Gender = (typeof genders)[number]
+
+/** Longer than any name we know of, short enough for a ticket and a badge. */
+export const longestName = 120
+export const longestOrganisation = 160
+export const longestNeed = 500
+
+/** Who a registration is, as they said themselves or as the desk wrote for them. */
+export type Person = {
+  name: string
+  /** Null for those who gave none, at the door. */
+  email: string | null
+  organisation_name: string
+  municipality_code: string | null
+  language: 'sv' | 'en'
+}
+
+/** A seminar asked for; `wait` says that a place in its line will do when it is full. */
+export type SeminarWish = { session_id: string; wait: boolean }
+
+const waiting = 'wait:'
+
+/** How a wish stands in a form: the seminar's id, with a word before it for a place in its line. */
+export const wishValue = ({ session_id, wait }: SeminarWish) =>
+  wait ? `${waiting}${session_id}` : session_id
+
+/** The wishes of a posted form: one field for each slot, `seminar_1`, `seminar_2` …; empty is none. */
+export function wishesIn(values: Record<string, string | string[]>): SeminarWish[] {
+  return Object.entries(values).flatMap(([field, value]) => {
+    const chosen = typeof value === 'string' ? value : value[0]
+    return /^seminar_\d{1,2}$/.test(field) && chosen ? [wishOf(chosen)] : []
+  })
+}
+
+const wishOf = (value: string): SeminarWish =>
+  value.startsWith(waiting)
+    ? { session_id: value.slice(waiting.length), wait: true }
+    : { session_id: value, wait: false }

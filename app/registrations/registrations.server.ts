@@ -1,0 +1,219 @@
+import { config } from '#app/config.server.ts'
+import { registrationState } from '#app/programme/event.ts'
+import {
+  giveEventSeat,
+  giveSessionSeat,
+  takeEventSeat,
+  takeSessionSeat,
+} from '#app/programme/seats.server.ts'
+import { firstClash } from '#app/programme/session.ts'
+import { newId } from '#app/tools/id.ts'
+import { now } from '#app/tools/instant.ts'
+import { done, refuse } from '#app/tools/outcome.ts'
+import { seal } from '#app/tools/seal.ts'
+import { searchKey, sortKey } from '#app/tools/sort-key.ts'
+import { emailKey } from '#app/tools/text.ts'
+import { derive, deriveCode, hashToken } from '#app/tools/token.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import { type EventFacts, findEventFacts, isFullFor, listSeminars } from './event-facts.server.ts'
+import { postExists, postRegistered } from './letters.server.ts'
+import { hasNeeds, type Needs } from './needs.ts'
+import type { Category, Gender, Person, SeminarWish } from './registration.ts'
+
+export type Registering = Person & {
+  seminars: SeminarWish[]
+  /** A place on the waiting list will do when the event is full. */
+  wait: boolean
+  needs: Needs | null
+  gender: Gender | null
+}
+
+/** How the registration is made, apart from what was typed. */
+type Way = { category: Category; source: 'web' | 'desk' | 'door'; letter: boolean }
+
+export type Registered = { id: string; state: 'confirmed' | 'waiting' }
+
+type ClosedFor = 'not_yet_open' | 'closed' | 'cancelled' | 'past'
+
+/**
+ * A visitor registers. Whoever registers an address twice gets the very same answer as the first time:
+ * only the letter, which goes to that address, tells of the registration that was there already.
+ */
+export function register(db: Db, input: Registering & { slug: string }) {
+  return atomically(db, async (trx) => {
+    const event = await findEventFacts(trx, { slug: input.slug })
+    if (!event) return refuse('not_found')
+    const state = registrationState(event, now())
+    if (state === 'not_published') return refuse('not_found')
+    if (state !== 'open') return refuse<ClosedFor>(state)
+
+    const way = { category: 'participant', source: 'web', letter: true } as const
+    const placed = await place(trx, event, { ...input, ...way })
+    if (!placed.ok && placed.refusal === 'exists') {
+      await tellFirst(trx, event, input.email)
+      return done({ id: newId(), state: placed.state })
+    }
+    return placed
+  })
+}
+
+/**
+ * Takes the seats, writes the registration and posts its letter, or refuses and leaves all as it was.
+ * Called inside a transaction; `exists` says which state a new registration would have got.
+ */
+export async function place(trx: Db, event: EventFacts, input: Registering & Way) {
+  const wished = await findWished(trx, event, input.seminars)
+  if (!wished.ok) return wished
+  const seminars = wished.value
+  const seat =
+    event.someone_in_line === null ? await takeEventSeat(trx, { event_id: event.id }) : undefined
+  if (!seat && !input.wait) return refuse('sold_out')
+  const state = seat ? 'confirmed' : 'waiting'
+
+  const seated = seat ? await takeSeminars(trx, event, seminars) : []
+  const full = seat ? seminars.filter(({ id, wait }) => !wait && !seated.includes(id)) : []
+  if (full.length > 0) {
+    await giveBack(trx, event, seated)
+    return { ...refuse('seminar_full'), full: full.map(({ id }) => id) }
+  }
+
+  const id = newId()
+  const at = now()
+  if (!(await insertRegistration(trx, { ...input, id, at, state, event_id: event.id }))) {
+    if (seat) await giveBack(trx, event, seated)
+    return { ...refuse('exists'), state } as const
+  }
+  const own = seminars.map((seminar) => ({ ...seminar, is_waiting: !seated.includes(seminar.id) }))
+  await insertSeats(trx, { registration_id: id, at, seminars: own })
+  await insertAnswers(trx, { id, at, needs: input.needs, gender: input.gender })
+  if (input.letter) await postRegistered(trx, { event, to: { ...input, id }, seminars: own, state })
+  return done<Registered>({ id, state })
+}
+
+/** The seminars asked for, if they are all there and can all be attended. */
+export async function findWished(trx: Db, event: EventFacts, wishes: readonly SeminarWish[]) {
+  if (wishes.length === 0) return done([])
+  const waits = new Map(wishes.map(({ session_id, wait }) => [session_id, wait]))
+  const found = await listSeminars(trx, { event_id: event.id, ids: [...waits.keys()] })
+  if (found.length !== waits.size) return refuse('seminar_gone')
+  if (firstClash(found)) return refuse('seminars_overlap')
+  return done(found.map((seminar) => ({ ...seminar, wait: waits.get(seminar.id) === true })))
+}
+
+/** Those of the seminars that had a seat; always in the order of their ids, so that two never wait for each other. */
+export async function takeSeminars(
+  trx: Db,
+  event: EventFacts,
+  seminars: Awaited<ReturnType<typeof listSeminars>>,
+) {
+  const seated: string[] = []
+  for (const seminar of seminars.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    if (isFullFor(seminar)) continue
+    const seat = await takeSessionSeat(trx, { event_id: event.id, session_id: seminar.id })
+    if (seat) seated.push(seminar.id)
+  }
+  return seated
+}
+
+async function giveBack(trx: Db, event: EventFacts, seated: string[]) {
+  await giveEventSeat(trx, { event_id: event.id })
+  for (const session_id of seated) await giveSessionSeat(trx, { event_id: event.id, session_id })
+}
+
+type NewRow = Person & {
+  id: string
+  at: string
+  event_id: string
+  state: 'confirmed' | 'waiting'
+  category: Category
+  source: 'web' | 'desk' | 'door'
+}
+
+/** False when the address is registered in this event already. */
+async function insertRegistration(trx: Db, row: NewRow) {
+  const inserted = await trx
+    .insertInto('registrations')
+    .values({
+      id: row.id,
+      event_id: row.event_id,
+      ...personColumns(row),
+      category: row.category,
+      source: row.source,
+      state: row.state,
+      ...secretHashes(row.id),
+      registered_at: row.at,
+      confirmed_at: row.state === 'confirmed' ? row.at : null,
+      waiting_since: row.state === 'waiting' ? row.at : null,
+      cancelled_at: null,
+      cancelled_by: null,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['event_id', 'email_key']).where('cancelled_at', 'is', null).doNothing(),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+
+/** Who someone is, with the keys that lists are sorted and searched by. */
+export const personColumns = (person: Person) => ({
+  name: person.name,
+  email: person.email,
+  email_key: person.email === null ? null : emailKey(person.email),
+  organisation_name: person.organisation_name,
+  municipality_code: person.municipality_code,
+  language: person.language,
+  sort_key: sortKey(person.name),
+  search_key: searchKey(`${person.name} ${person.email ?? ''} ${person.organisation_name}`),
+})
+
+/** The code and the link are made from the secret whenever they are needed; only their hashes are kept. */
+export const secretHashes = (id: string) => ({
+  code_hash: hashToken(deriveCode(config.SECRET, 'ticket', id)),
+  link_hash: hashToken(derive(config.SECRET, 'link', id)),
+})
+
+export async function insertSeats(
+  trx: Db,
+  input: {
+    registration_id: string
+    at: string
+    seminars: readonly { id: string; is_waiting: boolean }[]
+  },
+) {
+  const { registration_id, at, seminars } = input
+  if (seminars.length === 0) return
+  const rows = seminars.map(({ id: session_id, is_waiting }) => ({
+    id: newId(),
+    registration_id,
+    session_id,
+    state: is_waiting ? ('waiting' as const) : ('taken' as const),
+    chosen_at: at,
+  }))
+  await trx.insertInto('seats').values(rows).execute()
+}
+
+async function insertAnswers(
+  trx: Db,
+  input: { id: string; at: string; needs: Needs | null; gender: Gender | null },
+) {
+  const { id: registration_id, at, needs, gender } = input
+  if (needs && hasNeeds(needs)) {
+    const sealed = seal(config.SECRET, JSON.stringify(needs))
+    await trx.insertInto('needs').values({ registration_id, sealed, created_at: at }).execute()
+  }
+  if (gender) await trx.insertInto('gender_answers').values({ registration_id, gender }).execute()
+}
+
+/** Leads the one who holds the address to their first registration. */
+async function tellFirst(trx: Db, event: EventFacts, email: string | null) {
+  if (email === null) return
+  const first = await trx
+    .selectFrom('registrations')
+    .select(['id', 'name', 'email', 'language'])
+    .where('event_id', '=', event.id)
+    .where('email_key', '=', emailKey(email))
+    .where('cancelled_at', 'is', null)
+    .executeTakeFirst()
+  if (first) await postExists(trx, { event, to: first })
+}

@@ -1,0 +1,89 @@
+import { eventState } from '#app/programme/event.ts'
+import { giveSessionSeat } from '#app/programme/seats.server.ts'
+import { now } from '#app/tools/instant.ts'
+import { done, refuse } from '#app/tools/outcome.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import { leaveSeminars } from './cancellations.server.ts'
+import { type EventFacts, findEventFacts } from './event-facts.server.ts'
+import { postSeminarChanged } from './letters.server.ts'
+import { listOwnSeminars } from './own-seminars.server.ts'
+import type { SeminarWish } from './registration.ts'
+import { findWished, insertSeats, takeSeminars } from './registrations.server.ts'
+import { offerFreedSeminarSeat } from './waiting-list.server.ts'
+
+type Choice = {
+  registration_id: string
+  event_id: string
+  seminars: SeminarWish[]
+  letter: boolean
+}
+
+/**
+ * Changes which seminars a registration attends. A new seat is taken before an old one is given up, so
+ * whoever is refused keeps what they had; a place in a line that is wished for again keeps its turn.
+ */
+export function chooseSeminars(db: Db, input: Choice) {
+  return atomically(db, async (trx) => {
+    const event = await findEventFacts(trx, { event_id: input.event_id })
+    const registration = event && (await holdRegistration(trx, input))
+    if (!event || !registration) return refuse('not_found')
+    const over = eventState(event, now())
+    if (over === 'past' || over === 'cancelled') return refuse(over)
+    const wished = await findWished(trx, event, input.seminars)
+    if (!wished.ok) return wished
+
+    const own = await listOwnSeminars(trx, registration.id)
+    const added = wished.value.filter(({ id }) => !own.some((seminar) => seminar.id === id))
+    const dropped = own.filter(({ id }) => !wished.value.some((seminar) => seminar.id === id))
+    if (added.length === 0 && dropped.length === 0) return done({ changed: false })
+
+    const seated = registration.state === 'confirmed' ? await takeSeminars(trx, event, added) : []
+    const mayWait = registration.state === 'waiting'
+    const full = added.filter(({ id, wait }) => !wait && !mayWait && !seated.includes(id))
+    if (full.length > 0) {
+      await giveSeminars(trx, event, seated)
+      return { ...refuse('seminar_full'), full: full.map(({ id }) => id) }
+    }
+    await exchange(trx, { input, added, seated, dropped: dropped.map(({ id }) => id) })
+    if (input.letter) await tell(trx, event, registration)
+    return done({ changed: true })
+  })
+}
+
+/** Keeps the row to ourselves until we are done, so that two changes at once come one after the other. */
+const holdRegistration = (trx: Db, { registration_id, event_id }: Choice) =>
+  trx
+    .updateTable('registrations')
+    .set((eb) => ({ revision: eb('revision', '+', 1) }))
+    .where('id', '=', registration_id)
+    .where('event_id', '=', event_id)
+    .where('cancelled_at', 'is', null)
+    .returning(['id', 'name', 'email', 'language', 'state'])
+    .executeTakeFirst()
+
+type Held = NonNullable<Awaited<ReturnType<typeof holdRegistration>>>
+
+async function giveSeminars(trx: Db, event: EventFacts, ids: string[]) {
+  for (const session_id of ids) await giveSessionSeat(trx, { event_id: event.id, session_id })
+}
+
+async function exchange(
+  trx: Db,
+  change: { input: Choice; added: { id: string }[]; seated: string[]; dropped: string[] },
+) {
+  const { registration_id, event_id } = change.input
+  await insertSeats(trx, {
+    registration_id,
+    at: now(),
+    seminars: change.added.map(({ id }) => ({ id, is_waiting: !change.seated.includes(id) })),
+  })
+  if (change.dropped.length === 0) return
+  const session_ids = change.dropped
+  const freed = await leaveSeminars(trx, { registration_id, event_id, session_ids })
+  for (const session_id of freed) await offerFreedSeminarSeat(trx, { session_id })
+}
+
+async function tell(trx: Db, event: EventFacts, to: Held) {
+  const seminars = await listOwnSeminars(trx, to.id)
+  await postSeminarChanged(trx, { event, to, what: 'choice', seminar: null, seminars })
+}

@@ -1,0 +1,51 @@
+import {
+  emblemAttachments,
+  footerOf,
+  fundingBlocks,
+  type PrintedEvent,
+  type Translate,
+} from './parts/event.ts'
+import { sampleEvent } from './parts/ticket.ts'
+import type { Block } from './sheet.ts'
+
+export type Props = {
+  t: Translate
+  name: string
+  event: PrintedEvent
+  /** What the organiser wants to say to all; '' when nothing. */
+  message: string
+  /** The event as cancelled, so that it leaves their calendar. */
+  calendar: { filename: string; content: string }
+}
+
+export const eventCancelled = ({ t, name, event, message, calendar }: Props) => ({
+  name: 'event-cancelled',
+  subject: t('registrations:letter.event_cancelled.subject', { event: event.title }),
+  preheader: t('registrations:letter.event_cancelled.preheader', { when: event.when }),
+  blocks: [
+    { kind: 'paragraph', text: t('registrations:letter.greeting', { name }) },
+    {
+      kind: 'paragraph',
+      text: t('registrations:letter.event_cancelled.lead', {
+        event: event.title,
+        when: event.when,
+        organisation: event.organisation,
+      }),
+    },
+    ...(message === '' ? [] : [{ kind: 'paragraph' as const, text: message }]),
+    { kind: 'paragraph', text: t('registrations:letter.event_cancelled.nothing') },
+    ...fundingBlocks(event, t),
+  ] satisfies Block[],
+  footer: footerOf(event, t),
+  attachments: [{ kind: 'calendar' as const, ...calendar }, ...emblemAttachments(event)],
+})
+
+export const sample: Omit<Props, 't'> = {
+  name: 'Åsa Öberg',
+  event: sampleEvent,
+  message: 'Vi hoppas kunna bjuda in till en ny dag i april.',
+  calendar: {
+    filename: 'stockholm-tillsammans.ics',
+    content: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Tillsammans//SV\r\nEND:VCALENDAR\r\n',
+  },
+}

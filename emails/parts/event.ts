@@ -1,0 +1,59 @@
+import type { Block } from '../sheet.ts'
+
+export type Translate = (key: string, values?: Record<string, unknown>) => string
+
+/** An event as a letter shows it, ready to print in the reader's language. */
+export type PrintedEvent = {
+  title: string
+  /** Day and time, on one line: it stands in subjects and preheaders too. */
+  when: string
+  /** Day, place, floor, way in. */
+  facts: { label: string; value: string }[]
+  organisation: string
+  /** Name, e-mail and telephone of the one to ask. */
+  contact: string
+  /** Whether the EU pays part of it, which must then be said wherever it is shown. */
+  is_eu_funded: boolean
+}
+
+/** One seminar of the reader's own day: "13.00–14.00 Bostad först, Mälarsalen, plan 4". */
+export type PrintedSeminar = { text: string; is_waiting: boolean }
+
+const emblem = 'eu-emblem'
+
+export const emblemAttachments = ({ is_eu_funded }: PrintedEvent) =>
+  is_eu_funded ? [{ kind: 'emblem' as const, cid: emblem }] : []
+
+export const fundingBlocks = (event: PrintedEvent, t: Translate): Block[] =>
+  event.is_eu_funded
+    ? [
+        {
+          kind: 'funding',
+          cid: emblem,
+          alt: t('registrations:letter.emblem'),
+          statement: t('registrations:letter.funding'),
+        },
+      ]
+    : []
+
+/** The reader's own seminars, those with a seat and those with a place in line told apart. */
+export function seminarBlocks(seminars: readonly PrintedSeminar[], t: Translate): Block[] {
+  const seated = seminars.filter(({ is_waiting }) => !is_waiting).map(({ text }) => text)
+  const waiting = seminars.filter(({ is_waiting }) => is_waiting).map(({ text }) => text)
+  return [
+    ...listed(t('registrations:letter.your_seminars'), seated),
+    ...listed(t('registrations:letter.in_line_for'), waiting),
+  ]
+}
+
+const listed = (heading: string, items: string[]): Block[] =>
+  items.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: heading },
+        { kind: 'list', items },
+      ]
+
+/** Why the letter came, and whom to ask. */
+export const footerOf = (event: PrintedEvent, t: Translate) =>
+  `${t('registrations:letter.why', { event: event.title, organisation: event.organisation })}\n${t('registrations:letter.questions', { contact: event.contact })}`

@@ -1,0 +1,52 @@
+import {
+  emblemAttachments,
+  footerOf,
+  fundingBlocks,
+  type PrintedEvent,
+  type Translate,
+} from './parts/event.ts'
+import { sampleEvent } from './parts/ticket.ts'
+import type { Block } from './sheet.ts'
+
+export type Props = {
+  t: Translate
+  name: string
+  event: PrintedEvent
+  by: 'participant' | 'organiser'
+  /** Where to register anew; null when that is no longer possible. */
+  register_url: string | null
+}
+
+export const registrationCancelled = ({ t, name, event, by, register_url }: Props) => ({
+  name: 'registration-cancelled',
+  subject: t('registrations:letter.cancelled.subject', { event: event.title }),
+  preheader: t('registrations:letter.cancelled.preheader', { event: event.title }),
+  blocks: [
+    { kind: 'paragraph', text: t('registrations:letter.greeting', { name }) },
+    {
+      kind: 'paragraph',
+      text: t(`registrations:letter.cancelled.by_${by}`, { event: event.title, when: event.when }),
+    },
+    { kind: 'paragraph', text: t('registrations:letter.cancelled.ticket') },
+    ...(register_url === null
+      ? []
+      : [
+          { kind: 'paragraph' as const, text: t('registrations:letter.cancelled.again') },
+          {
+            kind: 'button' as const,
+            text: t('registrations:letter.cancelled.register'),
+            href: register_url,
+          },
+        ]),
+    ...fundingBlocks(event, t),
+  ] satisfies Block[],
+  footer: footerOf(event, t),
+  attachments: emblemAttachments(event),
+})
+
+export const sample: Omit<Props, 't'> = {
+  name: 'Åsa Öberg',
+  event: sampleEvent,
+  by: 'participant',
+  register_url: 'https://tillsammans.example.org/events/stockholm-tillsammans/register',
+}
