@@ -1,0 +1,140 @@
+import { newId } from '#app/tools/id.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import { insertEvent } from './event-details.server.ts'
+import { findDeskEvent, type WholeEvent } from './events.server.ts'
+import { movedWith } from './moving.ts'
+import { findRoomClash, lockRoom } from './room-bookings.server.ts'
+import { insertSpeakers } from './session-speakers.server.ts'
+import { type ListedSession, listSessions } from './sessions.server.ts'
+
+export const copyParts = ['texts', 'venue', 'registration', 'programme', 'speakers'] as const
+export type CopyPart = (typeof copyParts)[number]
+
+type Copy = {
+  organisation_id: string
+  event_id: string
+  title_sv: string
+  title_en: string
+  starts_at: string
+  parts: readonly CopyPart[]
+}
+
+/**
+ * A new draft after an old event, all its times moved to the new start. The online link is never copied: it
+ * belongs to one meeting. Rooms that are taken at the new time are left out and counted.
+ */
+export const copyEvent = (db: Db, input: Copy) =>
+  atomically(db, async (trx) => {
+    const event = await findDeskEvent(trx, input)
+    if (!event) return undefined
+    const id = newId()
+    await insertEvent(trx, {
+      id,
+      organisation_id: input.organisation_id,
+      details: detailsOf(event, input),
+    })
+    const wantsProgramme = input.parts.includes('programme')
+    const rooms_left_out = wantsProgramme ? await copyProgramme(trx, { ...input, event, id }) : 0
+    return { id, rooms_left_out }
+  })
+
+function detailsOf(event: WholeEvent, { title_sv, title_en, starts_at, parts }: Copy) {
+  const moved = (instant: string) => movedWith(instant, { from: event.starts_at, to: starts_at })
+  const movedOrNone = (instant: string | null) => instant && moved(instant)
+  const hasTexts = parts.includes('texts')
+  const hasVenue = parts.includes('venue')
+  const hasRegistration = parts.includes('registration')
+  return {
+    type: event.type,
+    title_sv,
+    title_en,
+    summary_sv: hasTexts ? event.summary_sv : '',
+    summary_en: hasTexts ? event.summary_en : '',
+    description_sv: hasTexts ? event.description_sv : '',
+    description_en: hasTexts ? event.description_en : '',
+    starts_at,
+    ends_at: moved(event.ends_at),
+    venue_id: hasVenue ? event.venue_id : null,
+    online_url: null,
+    sign_language: hasVenue ? event.sign_language : 'unknown',
+    speech_to_text: hasVenue ? event.speech_to_text : 'unknown',
+    companion_free: hasVenue ? event.companion_free : 'unknown',
+    capacity: hasRegistration ? event.capacity : null,
+    registration_opens_at: hasRegistration ? movedOrNone(event.registration_opens_at) : null,
+    registration_closes_at: hasRegistration ? movedOrNone(event.registration_closes_at) : null,
+    contact_name: event.contact_name,
+    contact_email: event.contact_email,
+    contact_phone: event.contact_phone,
+    languages: event.languages,
+    follows_up_id: null,
+    beside_id: null,
+    legal_basis: event.legal_basis,
+    keep_days: event.keep_days,
+    keep_needs_days: event.keep_needs_days,
+    focus_area_ids: event.focus_areas.map((area) => area.id),
+  } as const
+}
+
+type Target = Copy & { event: WholeEvent; id: string }
+
+async function copyProgramme(trx: Db, target: Target) {
+  const tracks = await copyTracks(trx, target)
+  const sessions = await listSessions(trx, target.event.id)
+  let left_out = 0
+  for (const session of sessions) {
+    const moved = await movedSession(trx, { ...target, session })
+    if (session.room_id && !moved.room_id && target.parts.includes('venue')) left_out += 1
+    const id = newId()
+    await trx
+      .insertInto('sessions')
+      .values({ ...moved, id, track_id: tracks.get(session.track_id ?? '') ?? null })
+      .execute()
+    if (target.parts.includes('speakers'))
+      await insertSpeakers(trx, {
+        session_id: id,
+        speaker_ids: session.speakers.map((speaker) => speaker.id),
+      })
+  }
+  return left_out
+}
+
+async function movedSession(
+  trx: Db,
+  { event, id, session, ...copy }: Target & { session: ListedSession },
+) {
+  const move = { from: event.starts_at, to: copy.starts_at }
+  const times = {
+    starts_at: movedWith(session.starts_at, move),
+    ends_at: movedWith(session.ends_at, move),
+  }
+  const { kind, title_sv, title_en, description_sv, description_en, capacity } = session
+  const room_id =
+    copy.parts.includes('venue') && session.room_id
+      ? await freeRoom(trx, { ...times, ...copy, room_id: session.room_id })
+      : null
+  const words = { title_sv, title_en, description_sv, description_en }
+  return { event_id: id, kind, ...words, ...times, capacity, room_id }
+}
+
+async function freeRoom(
+  trx: Db,
+  booking: { organisation_id: string; room_id: string; starts_at: string; ends_at: string },
+) {
+  await lockRoom(trx, booking)
+  const clash = await findRoomClash(trx, { ...booking, except: [] })
+  return clash ? null : booking.room_id
+}
+
+/** The new track's id by the old one's. */
+async function copyTracks(trx: Db, { event, id }: Target) {
+  const tracks = await trx
+    .selectFrom('tracks')
+    .select(['id', 'name_sv', 'name_en', 'focus_area_id', 'position'])
+    .where('event_id', '=', event.id)
+    .orderBy('position')
+    .execute()
+  const ids = new Map(tracks.map((track) => [track.id, newId()]))
+  const rows = tracks.map((track) => ({ ...track, id: ids.get(track.id) ?? newId(), event_id: id }))
+  if (rows.length > 0) await trx.insertInto('tracks').values(rows).execute()
+  return ids
+}

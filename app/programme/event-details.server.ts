@@ -1,0 +1,211 @@
+import { newId } from '#app/tools/id.ts'
+import { now } from '#app/tools/instant.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import type { Events } from '#db/schema/programme.ts'
+import { lockEvent } from './event-publication.server.ts'
+import { freeSlug } from './event-slug.server.ts'
+import type { RoomClash } from './room-bookings.server.ts'
+import { findClashAfterMove, moveSessions, sessionsOutside } from './session-moves.server.ts'
+
+export type EventDetails = Pick<
+  Events,
+  | 'type'
+  | 'title_sv'
+  | 'title_en'
+  | 'summary_sv'
+  | 'summary_en'
+  | 'description_sv'
+  | 'description_en'
+  | 'starts_at'
+  | 'ends_at'
+  | 'venue_id'
+  | 'online_url'
+  | 'sign_language'
+  | 'speech_to_text'
+  | 'companion_free'
+  | 'capacity'
+  | 'registration_opens_at'
+  | 'registration_closes_at'
+  | 'contact_name'
+  | 'contact_email'
+  | 'contact_phone'
+  | 'languages'
+  | 'follows_up_id'
+  | 'beside_id'
+  | 'legal_basis'
+  | 'keep_days'
+  | 'keep_needs_days'
+> & { focus_area_ids: string[] }
+
+type EventRow = NonNullable<Awaited<ReturnType<typeof lockEvent>>>
+type OutsideSession = { title_sv: string; title_en: string; starts_at: string; ends_at: string }
+
+type Refusal =
+  | { ok: false; refusal: 'not_found' | 'unknown_choice' | 'cancelled' }
+  | { ok: false; refusal: 'below_taken'; taken: number }
+  | { ok: false; refusal: 'sessions_outside'; sessions: OutsideSession[] }
+  | { ok: false; refusal: 'room_taken'; clash: RoomClash }
+export type KeptEvent = { ok: true; id: string } | Refusal
+
+/** A new draft. */
+export const createEvent = (
+  db: Db,
+  { organisation_id, details }: { organisation_id: string; details: EventDetails },
+): Promise<KeptEvent> =>
+  atomically(db, async (trx) => {
+    if (!(await areOwn(trx, { organisation_id, details })))
+      return { ok: false, refusal: 'unknown_choice' }
+    const id = newId()
+    await insertEvent(trx, { id, organisation_id, details })
+    return { ok: true, id }
+  })
+
+export async function insertEvent(
+  trx: Db,
+  { id, organisation_id, details }: { id: string; organisation_id: string; details: EventDetails },
+) {
+  const { focus_area_ids, ...columns } = details
+  const at = now()
+  const slug = await freeSlug(trx, { title: columns.title_sv, event_id: id })
+  await trx
+    .insertInto('events')
+    .values({ id, organisation_id, slug, ...columns, created_at: at, changed_at: at })
+    .execute()
+  await insertFocusAreas(trx, { event_id: id, focus_area_ids })
+}
+
+/** Changes everything at once; with `move_sessions` the sessions follow when the start is moved. */
+export const changeEvent = (
+  db: Db,
+  input: {
+    organisation_id: string
+    event_id: string
+    details: EventDetails
+    move_sessions: boolean
+  },
+): Promise<KeptEvent> =>
+  atomically(db, async (trx) => {
+    const before = await lockEvent(trx, input)
+    if (!before) return { ok: false, refusal: 'not_found' }
+    const { details } = input
+    const refusal = await refusalOf(trx, { before, ...input })
+    if (refusal) return refusal
+    const changed = await updateEvent(trx, { before, details })
+    if (!changed) return { ok: false, refusal: 'below_taken', taken: before.taken }
+    await trx.deleteFrom('event_focus_areas').where('event_id', '=', before.id).execute()
+    await insertFocusAreas(trx, {
+      event_id: before.id,
+      focus_area_ids: details.focus_area_ids,
+    })
+    if (input.move_sessions)
+      await moveSessions(trx, {
+        event_id: before.id,
+        from: before.starts_at,
+        to: details.starts_at,
+      })
+    return { ok: true, id: before.id }
+  })
+
+type Change = {
+  before: EventRow
+  organisation_id: string
+  details: EventDetails
+  move_sessions: boolean
+}
+
+async function refusalOf(trx: Db, change: Change): Promise<Refusal | undefined> {
+  const { before, details, organisation_id, move_sessions } = change
+  if (before.cancelled_at) return { ok: false, refusal: 'cancelled' }
+  if (!(await areOwn(trx, { organisation_id, details, event_id: before.id })))
+    return { ok: false, refusal: 'unknown_choice' }
+  const sessions = await sessionsOutside(trx, {
+    event_id: before.id,
+    starts_at: details.starts_at,
+    ends_at: details.ends_at,
+    moved_from: move_sessions ? before.starts_at : details.starts_at,
+  })
+  if (sessions.length > 0) return { ok: false, refusal: 'sessions_outside', sessions }
+  if (!move_sessions) return undefined
+  const move = { event_id: before.id, from: before.starts_at, to: details.starts_at }
+  const clash = await findClashAfterMove(trx, move)
+  return clash && { ok: false, refusal: 'room_taken', clash }
+}
+
+/** What a calendar shows. The words are there too, since a calendar shows them. */
+const heardByCalendars = [
+  'title_sv',
+  'title_en',
+  'summary_sv',
+  'summary_en',
+  'starts_at',
+  'ends_at',
+  'venue_id',
+  'online_url',
+] as const
+
+/** In one statement, so that a seat taken meanwhile is not overlooked when the capacity is lowered. */
+async function updateEvent(
+  trx: Db,
+  { before, details }: { before: EventRow; details: EventDetails },
+) {
+  const { focus_area_ids, ...columns } = details
+  const isHeard =
+    before.published_at !== null &&
+    heardByCalendars.some((column) => before[column] !== columns[column])
+  const update = trx
+    .updateTable('events')
+    .set({ ...columns, slug: await slugOf(trx, { before, details }), changed_at: now() })
+    .set((eb) => ({ revision: eb('revision', '+', isHeard ? 1 : 0) }))
+    .where('id', '=', before.id)
+  const guarded = columns.capacity === null ? update : update.where('taken', '<=', columns.capacity)
+  return guarded.returning('id').executeTakeFirst()
+}
+
+/** An address that was ever public stays; a revision tells that it was. */
+function slugOf(trx: Db, { before, details }: { before: EventRow; details: EventDetails }) {
+  const wasPublic = before.published_at !== null || before.revision > 0
+  if (wasPublic || before.title_sv === details.title_sv) return before.slug
+  return freeSlug(trx, { title: details.title_sv, event_id: before.id })
+}
+
+async function insertFocusAreas(
+  trx: Db,
+  { event_id, focus_area_ids }: { event_id: string; focus_area_ids: string[] },
+) {
+  const rows = [...new Set(focus_area_ids)].map((focus_area_id) => ({ event_id, focus_area_id }))
+  if (rows.length > 0) await trx.insertInto('event_focus_areas').values(rows).execute()
+}
+
+type Choices = { organisation_id: string; details: EventDetails; event_id?: string }
+
+/** A form can be forged: what it names must be the organisation's own. */
+async function areOwn(trx: Db, { organisation_id, details, event_id }: Choices) {
+  const { venue_id, follows_up_id, beside_id, focus_area_ids } = details
+  const events = [follows_up_id, beside_id].filter((id) => id !== null)
+  if (event_id && events.includes(event_id)) return false
+  const wanted = [
+    ['venues', venue_id ? [venue_id] : []],
+    ['events', events],
+    ['focus_areas', focus_area_ids],
+  ] as const
+  for (const [table, ids] of wanted)
+    if (!(await hasAll(trx, { table, ids: [...new Set(ids)], organisation_id }))) return false
+  return true
+}
+
+type Wanted = {
+  table: 'venues' | 'events' | 'focus_areas'
+  ids: string[]
+  organisation_id: string
+}
+
+async function hasAll(trx: Db, { table, ids, organisation_id }: Wanted) {
+  if (ids.length === 0) return true
+  const rows = await trx
+    .selectFrom(table)
+    .select('id')
+    .where('id', 'in', ids)
+    .where('organisation_id', '=', organisation_id)
+    .execute()
+  return rows.length === ids.length
+}
