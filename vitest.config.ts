@@ -10,6 +10,12 @@ const pure = [
   'tests/locales.test.ts',
   'tests/{tools,emails,ui}/**/*.test.ts',
 ]
+// Should such a test load the database layer all the same, it opens no developer's data.
+const away = {
+  DATABASE_URL: '',
+  DATA_DIR: '.cache/pure',
+  SECRET: 'a secret that only the tests know, and long enough',
+}
 const onEngine = (engine: 'sqlite' | 'postgres') => ({
   test: {
     name: engine,
@@ -27,6 +33,10 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    projects: [{ test: { name: 'pure', include: pure } }, onEngine('sqlite'), onEngine('postgres')],
+    projects: [
+      { test: { name: 'pure', include: pure, env: away } },
+      onEngine('sqlite'),
+      onEngine('postgres'),
+    ],
   },
 })
