@@ -66,6 +66,12 @@ export async function up(db: Kysely<unknown>) {
     .on('registrations')
     .columns(['email_key'])
     .execute()
+  // A project's report counts its events' registrations and persons from this index alone.
+  await db.schema
+    .createIndex('registrations_report')
+    .on('registrations')
+    .columns(['event_id', 'id', 'state', 'email_key'])
+    .execute()
   await db.schema
     .createTable('seats')
     .addColumn('id', 'text', (col) => col.primaryKey())

@@ -1,0 +1,86 @@
+import { newId } from '#app/tools/id.ts'
+import { localDate, now } from '#app/tools/instant.ts'
+import { done, refuse } from '#app/tools/outcome.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import { findTarget } from './targets.server.ts'
+
+type Own = { organisation_id: string; project_id: string }
+type NewEvidence = Own & {
+  target_id: string
+  person_id: string
+  quantity: number
+  note: string
+  /** The day it happened, not later than today. */
+  happened_on: string
+}
+
+/** Counts something that happened outside events, with what shows it. */
+export const recordEvidence = (db: Db, input: NewEvidence) =>
+  atomically(db, async (trx) => {
+    const { target_id, quantity, note, happened_on, person_id } = input
+    const target = await findTarget(trx, input)
+    if (!target) return refuse('no_such_target')
+    if (target.kind !== 'counted_by_hand') return refuse('not_counted_by_hand')
+    const recorded_at = now()
+    if (happened_on > localDate(recorded_at)) return refuse('in_the_future')
+    const id = newId()
+    await trx
+      .insertInto('evidence')
+      .values({
+        id,
+        target_id,
+        quantity,
+        note,
+        happened_on,
+        recorded_by: person_id,
+        recorded_at,
+        withdrawn_at: null,
+        withdrawn_by: null,
+      })
+      .execute()
+    return done(id)
+  })
+
+/** No longer counted, but still there to read, with who took it back. The first to do so is remembered. */
+export const withdrawEvidence = (db: Db, input: Own & { evidence_id: string; person_id: string }) =>
+  atomically(db, async (trx) => {
+    const evidence = await trx
+      .selectFrom('evidence')
+      .innerJoin('targets', 'targets.id', 'evidence.target_id')
+      .innerJoin('projects', 'projects.id', 'targets.project_id')
+      .select('evidence.target_id')
+      .where('evidence.id', '=', input.evidence_id)
+      .where('projects.id', '=', input.project_id)
+      .where('projects.organisation_id', '=', input.organisation_id)
+      .executeTakeFirst()
+    if (!evidence) return refuse('no_such_evidence')
+    const withdrawn = await trx
+      .updateTable('evidence')
+      .set({ withdrawn_at: now(), withdrawn_by: input.person_id })
+      .where('id', '=', input.evidence_id)
+      .where('withdrawn_at', 'is', null)
+      .returning('id')
+      .executeTakeFirst()
+    return withdrawn ? done(evidence.target_id) : refuse('already_withdrawn')
+  })
+
+/** What stands behind a hand-counted figure, withdrawn rows too, the latest first. */
+export const listEvidence = (db: Db, { target_id }: { target_id: string }) =>
+  db
+    .selectFrom('evidence')
+    .innerJoin('people as recorder', 'recorder.id', 'evidence.recorded_by')
+    .leftJoin('people as withdrawer', 'withdrawer.id', 'evidence.withdrawn_by')
+    .select([
+      'evidence.id',
+      'evidence.quantity',
+      'evidence.note',
+      'evidence.happened_on',
+      'evidence.recorded_at',
+      'evidence.withdrawn_at',
+      'recorder.name as recorded_by',
+      'withdrawer.name as withdrawn_by',
+    ])
+    .where('evidence.target_id', '=', target_id)
+    .orderBy('evidence.happened_on', 'desc')
+    .orderBy('evidence.id', 'desc')
+    .execute()

@@ -1,0 +1,82 @@
+import { newId } from '#app/tools/id.ts'
+import { now } from '#app/tools/instant.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import type { EventType, TargetKind } from './target.ts'
+
+export type TargetInput = {
+  kind: TargetKind
+  title_sv: string
+  title_en: string
+  /** None is all. */
+  event_types: readonly EventType[]
+  baseline: number
+  target: number
+}
+
+type Own = { organisation_id: string; project_id: string }
+
+/** A target of the organisation's own project. */
+export async function findTarget(db: Db, input: Own & { target_id: string }) {
+  const row = await db
+    .selectFrom('targets')
+    .innerJoin('projects', 'projects.id', 'targets.project_id')
+    .selectAll('targets')
+    .where('targets.id', '=', input.target_id)
+    .where('targets.project_id', '=', input.project_id)
+    .where('projects.organisation_id', '=', input.organisation_id)
+    .executeTakeFirst()
+  return row && { ...row, event_types: JSON.parse(row.event_types) as EventType[] }
+}
+
+/** Answers the new target's id, or undefined when the project is not the organisation's. It comes last. */
+export const addTarget = (db: Db, input: Own & { target: TargetInput }) =>
+  atomically(db, async (trx) => {
+    const { project_id, target } = input
+    if (!(await touchProject(trx, input))) return undefined
+    const last = await trx
+      .selectFrom('targets')
+      .select((eb) => eb.fn.max('position').as('position'))
+      .where('project_id', '=', project_id)
+      .executeTakeFirst()
+    const id = newId()
+    await trx
+      .insertInto('targets')
+      .values({
+        id,
+        project_id,
+        ...target,
+        event_types: JSON.stringify(target.event_types),
+        position: (last?.position ?? 0) + 1,
+        created_at: now(),
+      })
+      .execute()
+    return id
+  })
+
+/** What is counted stays what it was: only its name, event types, baseline and goal may change. */
+export const changeTarget = (
+  db: Db,
+  input: Own & { target_id: string; target: Omit<TargetInput, 'kind'> },
+) =>
+  atomically(db, async (trx) => {
+    const { project_id, target_id, target } = input
+    if (!(await touchProject(trx, input))) return false
+    const changed = await trx
+      .updateTable('targets')
+      .set({ ...target, event_types: JSON.stringify(target.event_types) })
+      .where('id', '=', target_id)
+      .where('project_id', '=', project_id)
+      .returning('id')
+      .executeTakeFirst()
+    return changed !== undefined
+  })
+
+/** Also locks the project, so that two targets added at once get a place each. */
+const touchProject = (trx: Db, { organisation_id, project_id }: Own) =>
+  trx
+    .updateTable('projects')
+    .set({ changed_at: now() })
+    .where('id', '=', project_id)
+    .where('organisation_id', '=', organisation_id)
+    .returning('id')
+    .executeTakeFirst()
