@@ -1,4 +1,5 @@
-import type { AccessFact, EventType } from '#db/schema/programme.ts'
+type AccessFact = 'yes' | 'on_request'
+type EventType = 'conference' | 'workshop' | 'dialogue_meeting' | 'webinar' | 'fair'
 
 /** An event of the example: facts from the notices of 2018 and 2008, in our own short words. */
 export type ExampleEvent = {

@@ -2,8 +2,14 @@ import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { sortKey } from '#app/tools/sort-key.ts'
 import type { Db } from '#db/connect.ts'
-import type { ExampleInput } from './load.server.ts'
 import { focusAreas, speakers, venues } from './programme.ts'
+
+export type ExampleInput = {
+  /** Who the example belongs to; unset, it brings an organisation and a person of each role. */
+  owner?: { organisation_id: string; person_id: string }
+  /** The day the example is laid around, 'YYYY-MM-DD'. */
+  today: string
+}
 
 export type ExampleOrganisation = {
   organisation_id: string

@@ -1,16 +1,9 @@
 import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { loadEvents } from './load-events.server.ts'
-import { loadOrganisation } from './load-organisation.server.ts'
+import { type ExampleInput, loadOrganisation } from './load-organisation.server.ts'
 import { loadPeople } from './load-people.server.ts'
 import { loadProjects } from './load-projects.server.ts'
-
-export type ExampleInput = {
-  /** Who the example belongs to; unset, it brings an organisation and a person of each role. */
-  owner?: { organisation_id: string; person_id: string }
-  /** The day the example is laid around, 'YYYY-MM-DD'. */
-  today: string
-}
 
 export type LoadedExample = { organisation_id: string; roles: Record<string, string> }
 
