@@ -8,19 +8,21 @@ export type Ticket = {
   is_admitted: boolean
 }
 
-export const scanVerdicts = [
+export const verdicts = [
   'admitted',
   'already_admitted',
   'waiting_list',
   'cancelled',
   'other_event',
   'unknown',
+  'undone',
+  'nothing_to_undo',
 ] as const
-export const undoVerdicts = ['undone', 'nothing_to_undo'] as const
+export type DoorVerdict = (typeof verdicts)[number]
+export type ScanVerdict = Exclude<DoorVerdict, 'undone' | 'nothing_to_undo'>
 
-export type ScanVerdict = (typeof scanVerdicts)[number]
-export type UndoVerdict = (typeof undoVerdicts)[number]
-export type DoorVerdict = ScanVerdict | UndoVerdict
+export const isVerdict = (text: unknown): text is DoorVerdict =>
+  verdicts.some((verdict) => verdict === text)
 
 /** How a verdict looks and sounds: come in, look here, or stop. */
 export type Signal = 'ok' | 'look' | 'stop'

@@ -19,8 +19,8 @@ export type Answer = {
 }
 
 /** `not_yours`: another phone has used the id, which no honest phone can bring about. */
-type Answered = Promise<Outcome<Answer, 'not_yours'>>
-type Door = { id: string; event_id: string; name: string }
+type Answered = Outcome<Answer, 'not_yours'>
+export type Door = { id: string; event_id: string; name: string }
 type Shown = { code: string } | { registration_id: string }
 
 export type ScanInput = {
@@ -33,7 +33,7 @@ export type ScanInput = {
 }
 
 /** Judges a ticket at the door, writes the scan down whatever the verdict, and lets the person in once. */
-export function scan(db: Db, input: ScanInput): Answered {
+export function scan(db: Db, input: ScanInput): Promise<Answered> {
   return atomically(db, async (trx) => {
     const { device, scan_id, shown, source, device_at } = input
     const ticket = await findTicket(trx, { device, shown })
@@ -41,7 +41,7 @@ export function scan(db: Db, input: ScanInput): Answered {
     const registration_id = ticket && namesPerson(verdict) ? ticket.id : null
     const written = { device, id: scan_id, device_at, source, kind: 'entry', verdict } as const
     if (!(await writeDown(trx, { ...written, registration_id, undoes_scan_id: null })))
-      return firstAnswer(trx, { device, scan_id })
+      return repeated(trx, { device, scan_id })
     if (verdict !== 'admitted' || !ticket) return answer(scan_id, verdict, ticket)
 
     const admitted_at = await admit(trx, { device, scan_id, registration_id: ticket.id })
@@ -60,17 +60,18 @@ export function scan(db: Db, input: ScanInput): Answered {
 export type UndoInput = { device: Door; id: string; scan_id: string; device_at: string }
 
 /** Takes back an admission that this phone made. Written down like a scan, also when nothing is undone. */
-export function undo(db: Db, input: UndoInput): Answered {
+export function undo(db: Db, input: UndoInput): Promise<Answered> {
   return atomically(db, async (trx) => {
     const { device, id, scan_id, device_at } = input
-    if (await findScan(trx, id)) return firstAnswer(trx, { device, scan_id: id })
+    const first = await firstAnswer(trx, { device, scan_id: id })
+    if (first) return first
     const past = await findScan(trx, scan_id)
     const removed = past && mayUndo(past, device) ? await takeBack(trx, past) : undefined
     const verdict = removed ? 'undone' : 'nothing_to_undo'
     const source = past?.source ?? 'typed'
     const written = { device, id, device_at, source, kind: 'undo', verdict } as const
     const isNew = await writeDown(trx, { ...written, ...undoneBy(removed) })
-    if (!isNew) return firstAnswer(trx, { device, scan_id: id })
+    if (!isNew) return repeated(trx, { device, scan_id: id })
     return answer(id, verdict, past && { ...past, admitted_at: null, device_name: null })
   })
 }
@@ -121,15 +122,19 @@ export async function writeDown(trx: Db, { device, ...scanned }: Written): Promi
   return written !== undefined
 }
 
-/** What was answered the first time: for a scan that is sent again. */
-export async function firstAnswer(
-  trx: Db,
-  { device, scan_id }: { device: Door; scan_id: string },
-): Answered {
+type Sent = { device: Door; scan_id: string }
+
+/** What was answered the first time, for a scan that is sent again; undefined when it is new. */
+export async function firstAnswer(trx: Db, { device, scan_id }: Sent) {
   const first = await findScan(trx, scan_id)
-  if (first?.device_id !== device.id) return refuse('not_yours')
+  if (!first) return undefined
+  if (first.device_id !== device.id) return refuse('not_yours')
   return answer(scan_id, first.verdict, first)
 }
+
+/** The same where it is known to be there: its id was just refused. */
+export const repeated = async (trx: Db, sent: Sent): Promise<Answered> =>
+  (await firstAnswer(trx, sent)) ?? refuse('not_yours')
 
 type Known = Pick<Answer, 'name' | 'organisation_name' | 'category' | 'admitted_at' | 'device_name'>
 

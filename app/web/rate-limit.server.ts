@@ -18,6 +18,8 @@ const limits = {
   letters_by_network: { points: 60, duration: 15 * minute },
   /** Wrong tokens and codes only: those who hold a right one are never slowed. */
   guessing: { points: 30, duration: 10 * minute },
+  /** Unknown codes by device: a door meets torn tickets and other events' codes all day. */
+  door_codes: { points: 120, duration: 10 * minute },
 } as const
 
 export type Limit = keyof typeof limits

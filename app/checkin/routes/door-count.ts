@@ -1,2 +1,10 @@
-// PLACEHOLDER
-export const loader = () => new Response(null, { status: 404 })
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { db } from '#db/connect.ts'
+import { guardDoor } from '../door/guard.server.ts'
+import { json } from '../door/json.ts'
+import { countDoor } from '../people.server.ts'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const device = await guardDoor(request)
+  return json(await countDoor(db, { event_id: device.event_id }))
+}

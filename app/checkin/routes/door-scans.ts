@@ -1,2 +1,38 @@
-// PLACEHOLDER
-export const loader = () => new Response(null, { status: 404 })
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { z } from 'zod'
+import { isId } from '#app/tools/id.ts'
+import { countTry, refuseWhenSpent } from '#app/web/rate-limit.server.ts'
+import { db } from '#db/connect.ts'
+import { deviceAt, deviceId } from '../door/fields.ts'
+import { guardDoor } from '../door/guard.server.ts'
+import { json, readJson } from '../door/json.ts'
+import { scan } from '../scans.server.ts'
+
+const Code = z.object({
+  id: deviceId(),
+  code: z.string().min(1).max(4000),
+  source: z.enum(['camera', 'typed']),
+  device_at: deviceAt(),
+})
+const Found = z.object({
+  id: deviceId(),
+  registration_id: z.string().refine(isId),
+  source: z.literal('search'),
+  device_at: deviceAt(),
+})
+
+export async function action({ request }: ActionFunctionArgs) {
+  const device = await guardDoor(request)
+  const {
+    id: scan_id,
+    source,
+    device_at,
+    ...shown
+  } = await readJson(request, z.union([Code, Found]))
+  await refuseWhenSpent('door_codes', device.id)
+
+  const answered = await scan(db, { device, scan_id, shown, source, device_at })
+  if (!answered.ok) return json({ error: answered.refusal }, 409)
+  if (answered.value.verdict === 'unknown') await countTry('door_codes', device.id)
+  return json(answered.value)
+}

@@ -1,2 +1,16 @@
-// PLACEHOLDER
-export const loader = () => new Response(null, { status: 404 })
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { z } from 'zod'
+import { db } from '#db/connect.ts'
+import { deviceAt, deviceId } from '../door/fields.ts'
+import { guardDoor } from '../door/guard.server.ts'
+import { json, readJson } from '../door/json.ts'
+import { undo } from '../scans.server.ts'
+
+const Undoing = z.object({ id: deviceId(), scan_id: deviceId(), device_at: deviceAt() })
+
+export async function action({ request }: ActionFunctionArgs) {
+  const device = await guardDoor(request)
+  const undoing = await readJson(request, Undoing)
+  const answered = await undo(db, { device, ...undoing })
+  return answered.ok ? json(answered.value) : json({ error: answered.refusal }, 409)
+}

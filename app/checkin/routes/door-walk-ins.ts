@@ -1,2 +1,28 @@
-// PLACEHOLDER
-export const loader = () => new Response(null, { status: 404 })
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { z } from 'zod'
+import { line, optionalEmail, requiredLine } from '#app/web/fields.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { db } from '#db/connect.ts'
+import { deviceAt, deviceId } from '../door/fields.ts'
+import { guardDoor } from '../door/guard.server.ts'
+import { json, readJson } from '../door/json.ts'
+import { admitWalkIn } from '../walk-ins.server.ts'
+
+const WalkIn = z.object({
+  id: deviceId(),
+  name: requiredLine(120),
+  email: optionalEmail().transform((email) => (email === '' ? null : email)),
+  organisation_name: line(160),
+  device_at: deviceAt(),
+})
+
+export async function action({ request }: ActionFunctionArgs) {
+  const device = await guardDoor(request)
+  const walkIn = await readJson(request, WalkIn)
+  const { language, t } = readerOf(request)
+
+  const answered = await admitWalkIn(db, { device, ...walkIn, language })
+  if (answered.ok) return json(answered.value)
+  const sentence = t(`checkin:refusal.${answered.refusal}`)
+  return json({ error: answered.refusal, sentence }, 409)
+}

@@ -1,0 +1,37 @@
+import { eventState } from '#app/programme/event.ts'
+import { now } from '#app/tools/instant.ts'
+import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
+import type { Db } from '#db/connect.ts'
+import { findEventFacts } from './event-facts.server.ts'
+import { place } from './registrations.server.ts'
+
+export type WalkIn = {
+  event_id: string
+  name: string
+  email: string | null
+  organisation_name: string
+  language: 'sv' | 'en'
+}
+
+export type WalkInRefusal = 'full' | 'already_registered' | 'closed'
+
+/**
+ * Someone without a registration stands at the door: they get one if there is a seat that nobody in line
+ * waits for. Registration may have closed long ago. Called inside the door's transaction.
+ */
+export async function registerWalkIn(
+  trx: Db,
+  input: WalkIn,
+): Promise<Outcome<{ id: string }, WalkInRefusal>> {
+  const event = await findEventFacts(trx, { event_id: input.event_id })
+  const state = event && eventState(event, now())
+  if (!event || state === 'draft' || state === 'cancelled') return refuse('closed')
+  const { name, email, organisation_name, language } = input
+  const placed = await place(trx, event, {
+    ...{ name, email, organisation_name, language, municipality_code: null },
+    ...{ seminars: [], wait: false, needs: null, gender: null },
+    ...{ category: 'participant', source: 'door', letter: email !== null },
+  })
+  if (placed.ok) return done({ id: placed.value.id })
+  return refuse(placed.refusal === 'exists' ? 'already_registered' : 'full')
+}
