@@ -63,6 +63,7 @@ export async function leaveSeminars(
 ) {
   const { registration_id, event_id, session_ids } = input
   let query = trx.deleteFrom('seats').where('registration_id', '=', registration_id)
+  if (session_ids?.length === 0) return []
   if (session_ids) query = query.where('session_id', 'in', session_ids)
   const left = await query.returning(['session_id', 'state']).execute()
   const freed = left

@@ -1,3 +1,5 @@
+import { elsewhere, municipalities } from '#app/tools/municipality.ts'
+
 export const registrationStates = ['confirmed', 'waiting', 'cancelled'] as const
 export const categories = ['participant', 'speaker', 'media', 'staff'] as const
 export const genders = ['woman', 'man', 'other', 'undisclosed'] as const
@@ -5,6 +7,12 @@ export const genders = ['woman', 'man', 'other', 'undisclosed'] as const
 export type RegistrationState = (typeof registrationStates)[number]
 export type Category = (typeof categories)[number]
 export type Gender = (typeof genders)[number]
+
+/** The 26 of the county, and everywhere else. */
+export const municipalityCodes: readonly [string, ...string[]] = [
+  elsewhere,
+  ...municipalities.map(({ code }) => code),
+]
 
 /** Longer than any name we know of, short enough for a ticket and a badge. */
 export const longestName = 120
@@ -42,3 +50,15 @@ const wishOf = (value: string): SeminarWish =>
   value.startsWith(waiting)
     ? { session_id: value.slice(waiting.length), wait: true }
     : { session_id: value, wait: false }
+
+/** The error at each of a posted form's seminar questions whose choice is one of these. */
+export const errorsAt = (
+  values: Record<string, string | string[]>,
+  session_ids: readonly string[],
+  sentence: string,
+): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => session_ids.includes(String(value)))
+      .map(([field]) => [field, [sentence]]),
+  )

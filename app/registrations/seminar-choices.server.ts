@@ -32,21 +32,10 @@ export function chooseSeminars(db: Db, input: Choice) {
     const wished = await findWished(trx, event, input.seminars)
     if (!wished.ok) return wished
 
-    const own = await listOwnSeminars(trx, registration.id)
-    const added = wished.value.filter(({ id }) => !own.some((seminar) => seminar.id === id))
-    const dropped = own.filter(({ id }) => !wished.value.some((seminar) => seminar.id === id))
-    if (added.length === 0 && dropped.length === 0) return done({ changed: false })
-
-    const seated = registration.state === 'confirmed' ? await takeSeminars(trx, event, added) : []
-    const mayWait = registration.state === 'waiting'
-    const full = added.filter(({ id, wait }) => !wait && !mayWait && !seated.includes(id))
-    if (full.length > 0) {
-      await giveSeminars(trx, event, seated)
-      return { ...refuse('seminar_full'), full: full.map(({ id }) => id) }
-    }
-    await exchange(trx, { input, added, seated, dropped: dropped.map(({ id }) => id) })
-    if (input.letter) await tell(trx, event, registration)
-    return done({ changed: true })
+    const exchanged = await exchange(trx, event, { registration, wished: wished.value })
+    if (exchanged.ok && exchanged.value.changed && input.letter)
+      await tell(trx, event, registration)
+    return exchanged
   })
 }
 
@@ -63,24 +52,35 @@ const holdRegistration = (trx: Db, { registration_id, event_id }: Choice) =>
 
 type Held = NonNullable<Awaited<ReturnType<typeof holdRegistration>>>
 
-async function giveSeminars(trx: Db, event: EventFacts, ids: string[]) {
-  for (const session_id of ids) await giveSessionSeat(trx, { event_id: event.id, session_id })
-}
+type Wished = { id: string; wait: boolean } & Parameters<typeof takeSeminars>[2][number]
 
 async function exchange(
   trx: Db,
-  change: { input: Choice; added: { id: string }[]; seated: string[]; dropped: string[] },
+  event: EventFacts,
+  { registration, wished }: { registration: Held; wished: Wished[] },
 ) {
-  const { registration_id, event_id } = change.input
+  const { id: registration_id, state } = registration
+  const own = await listOwnSeminars(trx, registration_id)
+  const added = wished.filter(({ id }) => !own.some((seminar) => seminar.id === id))
+  const dropped = own.filter(({ id }) => !wished.some((seminar) => seminar.id === id))
+  if (added.length === 0 && dropped.length === 0) return done({ changed: false })
+
+  const isConfirmed = state === 'confirmed'
+  const seated = isConfirmed ? await takeSeminars(trx, event, added) : []
+  const full = added.filter(({ id, wait }) => isConfirmed && !wait && !seated.includes(id))
+  if (full.length > 0) {
+    for (const session_id of seated) await giveSessionSeat(trx, { event_id: event.id, session_id })
+    return { ...refuse('seminar_full'), full: full.map(({ id }) => id) }
+  }
   await insertSeats(trx, {
     registration_id,
     at: now(),
-    seminars: change.added.map(({ id }) => ({ id, is_waiting: !change.seated.includes(id) })),
+    seminars: added.map(({ id }) => ({ id, is_waiting: !seated.includes(id) })),
   })
-  if (change.dropped.length === 0) return
-  const session_ids = change.dropped
-  const freed = await leaveSeminars(trx, { registration_id, event_id, session_ids })
+  const session_ids = dropped.map(({ id }) => id)
+  const freed = await leaveSeminars(trx, { registration_id, event_id: event.id, session_ids })
   for (const session_id of freed) await offerFreedSeminarSeat(trx, { session_id })
+  return done({ changed: true })
 }
 
 async function tell(trx: Db, event: EventFacts, to: Held) {

@@ -1,2 +1,20 @@
-// PLACEHOLDER
-export const loader = () => new Response(null, { status: 404 })
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, privately } from '#app/web/reply.ts'
+import { guardTicket } from '#app/web/tickets.server.ts'
+import { db } from '#db/connect.ts'
+import { findOwnCalendar } from '../tickets.server.ts'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const id = await guardTicket(request, param(params, 'registration'))
+  const { language } = readerOf(request)
+  const { filename, content } = found(await findOwnCalendar(db, { id, language }))
+  return new Response(content, {
+    headers: {
+      ...privately,
+      'Content-Type': 'text/calendar; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${filename}"`,
+    },
+  })
+}

@@ -1,4 +1,76 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Confirmation } from '#app/ui/confirmation.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { param } from '#app/web/param.ts'
+import { PublicPage } from '#app/web/public-page.tsx'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, privately, refused } from '#app/web/reply.ts'
+import { guardTicket } from '#app/web/tickets.server.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { cancelRegistration } from '../cancellations.server.ts'
+import { findSeminarChoice, findTicket } from '../tickets.server.ts'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const id = await guardTicket(request, param(params, 'registration'))
+  const { language, t } = readerOf(request)
+  const ticket = found(await findTicket(db, { id, language }))
+  if (ticket.state === 'cancelled') throw redirect(paths.myRegistration(id), 303)
+  return { ticket, title: t(`registrations:my_cancellation.${ticket.state}.title`) }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const id = await guardTicket(request, param(params, 'registration'))
+  const { language, t } = readerOf(request)
+  const own = await findSeminarChoice(db, { id, language })
+  // Pressed twice, or cancelled in another window: it is done either way.
+  if (!own) return redirect(paths.myRegistration(id, { done: 'cancelled' }), 303)
+
+  const cancelled = await cancelRegistration(db, {
+    registration_id: id,
+    event_id: own.event_id,
+    by: 'participant',
+    letter: true,
+  })
+  if (!cancelled.ok && cancelled.refusal === 'past')
+    return refused({}, t('registrations:refused.past'))
+  return redirect(paths.myRegistration(id, { done: 'cancelled' }), 303)
+}
+
+export const headers = () => privately
+
+export const meta = titleOf
+
+export default function MyCancellation() {
+  const { ticket, title } = useLoaderData<typeof loader>()
+  const t = useWords()
+  const form = useFormState()
+  return (
+    <PublicPage>
+      <FormProblems form={form} />
+      <Confirmation
+        title={title}
+        danger
+        actions={
+          <>
+            <form method="post">
+              <Button kind="danger">
+                {t(`registrations:my_cancellation.${ticket.state}.button`)}
+              </Button>
+            </form>
+            <a href={paths.myRegistration(ticket.id)}>{t('registrations:my_cancellation.keep')}</a>
+          </>
+        }
+      >
+        <p>
+          {ticket.event.title}, {ticket.event.when}
+        </p>
+        <p>{t(`registrations:my_cancellation.${ticket.state}.text`)}</p>
+      </Confirmation>
+    </PublicPage>
+  )
 }

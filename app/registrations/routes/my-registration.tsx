@@ -1,4 +1,49 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { useReader } from '#app/ui/words.tsx'
+import { Done } from '#app/web/form-state.tsx'
+import { param } from '#app/web/param.ts'
+import { PublicPage } from '#app/web/public-page.tsx'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, privately } from '#app/web/reply.ts'
+import { guardTicket } from '#app/web/tickets.server.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { findTicket } from '../tickets.server.ts'
+import { OwnActions, OwnDay, OwnState, OwnTicket } from '../ui/own-registration.tsx'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const id = await guardTicket(request, param(params, 'registration'))
+  const { language } = readerOf(request)
+  const ticket = found(await findTicket(db, { id, language }))
+  return { ticket, title: ticket.event.title }
+}
+
+export const headers = () => privately
+
+export const meta = titleOf
+
+export default function MyRegistration() {
+  const { ticket } = useLoaderData<typeof loader>()
+  const { t } = useReader()
+  return (
+    <PublicPage>
+      <div className="stack stack-large">
+        <header className="stack stack-small measure no-print">
+          <p className="muted">{t('registrations:mine.heading')}</p>
+          <h1>
+            <a href={paths.event(ticket.slug)}>{ticket.event.title}</a>
+          </h1>
+        </header>
+        <div className="no-print">
+          <Done area="registrations" />
+        </div>
+        <OwnState ticket={ticket} />
+        <OwnTicket ticket={ticket} />
+        {ticket.qr_svg === null && <OwnDay ticket={ticket} />}
+        <OwnActions ticket={ticket} />
+      </div>
+    </PublicPage>
+  )
 }

@@ -1,4 +1,133 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { paths } from '#app/paths.ts'
+import { emailKey } from '#app/tools/text.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { EuFunding } from '#app/ui/eu-funding.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import {
+  choice,
+  email,
+  line,
+  many,
+  optionalChoice,
+  requiredLine,
+  text,
+  ticked,
+} from '#app/web/fields.ts'
+import { readForm } from '#app/web/form.ts'
+import { param } from '#app/web/param.ts'
+import { PublicPage } from '#app/web/public-page.tsx'
+import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, notFound, refused, unprocessable } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { accessNeeds, foodNeeds } from '../needs.ts'
+import {
+  errorsAt,
+  genders,
+  longestName,
+  longestNeed,
+  longestOrganisation,
+  municipalityCodes,
+  wishesIn,
+} from '../registration.ts'
+import { findRegistrationPage } from '../registration-page.server.ts'
+import { register } from '../registrations.server.ts'
+import { ContactLinks, RegistrationForm } from '../ui/registration-form.tsx'
+
+/** The seminars' fields, one for each time, are read by `wishesIn`. */
+const RegistrationSchema = z.object({
+  name: requiredLine(longestName),
+  email: email(),
+  organisation_name: line(longestOrganisation),
+  municipality_code: optionalChoice(municipalityCodes),
+  access_needs: many(accessNeeds),
+  access_other: text(longestNeed),
+  food_needs: many(foodNeeds),
+  food_other: text(longestNeed),
+  gender: optionalChoice(genders),
+  language: choice(['sv', 'en']),
+  waiting_list: ticked(),
+})
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { language, t } = readerOf(request)
+  const page = found(await findRegistrationPage(db, { slug: param(params, 'event'), language }))
+  return { page, title: t('registrations:form.title', { event: page.title }) }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  await countTry('registration_by_network', networkOf(request))
+  const { t } = readerOf(request)
+  const form = await readForm(request, RegistrationSchema, t)
+  if (!form.ok) return unprocessable(form)
+  await countTry('registration_by_address', emailKey(form.value.email))
+
+  const { access_needs, access_other, food_needs, food_other, waiting_list, ...person } = form.value
+  const slug = param(params, 'event')
+  const registered = await register(db, {
+    ...person,
+    slug,
+    seminars: wishesIn(form.values),
+    wait: waiting_list,
+    needs: { access: access_needs, access_other, food: food_needs, food_other },
+  })
+  if (registered.ok) {
+    return redirect(paths.registered(slug, { state: registered.value.state }), 303)
+  }
+  if (registered.refusal === 'not_found') throw notFound()
+  if ('full' in registered) {
+    // Named at its own question; all that was typed is kept.
+    const errors = errorsAt(form.values, registered.full, t('registrations:refused.seminar_full'))
+    return data({ values: form.values, errors, refusal: null }, { status: 409 })
+  }
+  return refused(form.values, t(`registrations:refused.${registered.refusal}`))
+}
+
+export const meta = titleOf
+
+export default function Register() {
+  const { page } = useLoaderData<typeof loader>()
+  const t = useWords()
+  return (
+    <PublicPage>
+      <div className="stack stack-large">
+        <header className="stack stack-small measure">
+          <p className="muted">{t('registrations:form.heading')}</p>
+          <h1>{page.title}</h1>
+          <p>{[page.when, page.place].filter(Boolean).join('. ')}</p>
+        </header>
+        {page.state === 'open' ? <RegistrationForm page={page} /> : <NotOpen page={page} />}
+        {page.is_eu_funded && (
+          <EuFunding
+            statement={t('registrations:letter.funding')}
+            emblem={t('registrations:letter.emblem')}
+          />
+        )}
+      </div>
+    </PublicPage>
+  )
+}
+
+function NotOpen({ page }: { page: Awaited<ReturnType<typeof loader>>['page'] }) {
+  const t = useWords()
+  const when = { date: page.opens ?? '' }
+  return (
+    <div className="stack measure">
+      <Notice tone="info" title={t(`registrations:not_open.${page.state}.title`, when)}>
+        <p>{t(`registrations:not_open.${page.state}.text`, when)}</p>
+      </Notice>
+      <p>
+        {t('registrations:not_open.ask', { name: page.contact.name })}{' '}
+        <ContactLinks {...page.contact} />.
+      </p>
+      <ButtonLink kind="secondary" href={paths.event(page.slug)}>
+        {t('registrations:form.back')}
+      </ButtonLink>
+    </div>
+  )
 }

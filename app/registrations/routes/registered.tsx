@@ -1,4 +1,64 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { Icon, type IconName } from '#app/ui/icon.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { param } from '#app/web/param.ts'
+import { PublicPage } from '#app/web/public-page.tsx'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, privately } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { findRegistrationPage } from '../registration-page.server.ts'
+
+/** Says only what the address says: nothing here tells whether anyone is registered. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { language, t } = readerOf(request)
+  const page = found(await findRegistrationPage(db, { slug: param(params, 'event'), language }))
+  const asked = new URL(request.url).searchParams.get('state')
+  const state = asked === 'waiting' ? ('waiting' as const) : ('confirmed' as const)
+  return { page, state, title: t(`registrations:registered.${state}.title`) }
+}
+
+export const headers = () => privately
+
+export const meta = titleOf
+
+const steps: { name: 'letter' | 'change' | 'day'; icon: IconName }[] = [
+  { name: 'letter', icon: 'letter' },
+  { name: 'change', icon: 'edit' },
+  { name: 'day', icon: 'calendar' },
+]
+
+export default function Registered() {
+  const { page, state, title } = useLoaderData<typeof loader>()
+  const t = useWords()
+  return (
+    <PublicPage>
+      <div className="stack stack-large measure">
+        <header className="stack stack-small">
+          <p className="muted">{page.title}</p>
+          <h1>{title}</h1>
+        </header>
+        <ol className="plain-list stack">
+          {steps.map(({ name, icon }) => (
+            <li key={name} className="notice neutral">
+              <Icon name={icon} />
+              <span className="notice-text">
+                {t(`registrations:registered.${state}.${name}`, { when: page.when })}
+              </span>
+            </li>
+          ))}
+        </ol>
+        <p className="muted">
+          {t('registrations:registered.no_letter')}{' '}
+          <a href={paths.my()}>{t('registrations:registered.ask_again')}</a>.
+        </p>
+        <ButtonLink kind="secondary" href={paths.event(page.slug)}>
+          {t('registrations:form.back')}
+        </ButtonLink>
+      </div>
+    </PublicPage>
+  )
 }

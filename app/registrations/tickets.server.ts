@@ -1,0 +1,161 @@
+import { config } from '#app/config.server.ts'
+import { type Language, wordsFor } from '#app/locales/words.server.ts'
+import { post } from '#app/messaging/outbox.server.ts'
+import { eventState } from '#app/programme/event.ts'
+import { formatCode } from '#app/tools/code.ts'
+import { now } from '#app/tools/instant.ts'
+import { inLanguage } from '#app/tools/language.ts'
+import { qrSvg } from '#app/tools/qr.ts'
+import { emailKey } from '#app/tools/text.ts'
+import { deriveCode, hashToken } from '#app/tools/token.ts'
+import { span } from '#app/tools/when.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import { myRegistrations } from '#emails/my-registrations.ts'
+import { findEventFacts, listSeminars } from './event-facts.server.ts'
+import { listOwnSeminars } from './own-seminars.server.ts'
+import { ownCalendar, printedEvent, printedSeminar, privateLink } from './printed.server.ts'
+import { printedSlots } from './printed-slots.server.ts'
+import { positionInLine } from './waiting-list.server.ts'
+
+/** Which registration a private link opens. */
+export const findByLink = (db: Db, token: string) =>
+  db
+    .selectFrom('registrations')
+    .select('id')
+    .where('link_hash', '=', hashToken(token))
+    .executeTakeFirst()
+
+/** The ticket page, ready to print; the caller has checked that the reader holds its link. */
+export async function findTicket(db: Db, { id, language }: { id: string; language: Language }) {
+  const own = await findOwn(db, id)
+  if (!own) return undefined
+  const { registration, event, seminars } = own
+  const { state, waiting_since, event_id } = registration
+  const code = deriveCode(config.SECRET, 'ticket', id)
+  const isWaiting = state === 'waiting' && waiting_since !== null
+  return {
+    id,
+    name: registration.name,
+    state,
+    event_state: eventState(event, now()),
+    slug: event.slug,
+    event: printedEvent(event, language),
+    online_url: state === 'confirmed' ? event.online_url : null,
+    position: isWaiting ? await positionInLine(db, { id, event_id, waiting_since }) : null,
+    has_seminars: own.has_seminars,
+    seminars: seminars.map((seminar) => ({
+      id: seminar.id,
+      ...printedSeminar(seminar, language),
+    })),
+    // A drawing is only for those whom the door lets in.
+    qr_svg: state === 'confirmed' ? qrSvg(code) : null,
+    code: formatCode(code),
+  }
+}
+
+/** What the page for changing seminars shows. */
+export async function findSeminarChoice(
+  db: Db,
+  { id, language }: { id: string; language: Language },
+) {
+  const own = await findOwn(db, id)
+  if (!own || own.registration.state === 'cancelled') return undefined
+  const { event, registration } = own
+  const seminars = await listSeminars(db, { event_id: event.id })
+  return {
+    id,
+    event_id: event.id,
+    name: registration.name,
+    title: inLanguage(event, 'title', language),
+    when: span(event.starts_at, event.ends_at, language),
+    event_state: eventState(event, now()),
+    slots: printedSlots({
+      seminars,
+      language,
+      own: own.seminars,
+      is_waiting: registration.state === 'waiting',
+    }),
+  }
+}
+
+/** One's own day as a calendar file. */
+export async function findOwnCalendar(
+  db: Db,
+  { id, language }: { id: string; language: Language },
+) {
+  const own = await findOwn(db, id)
+  if (own?.registration.state !== 'confirmed') return undefined
+  return ownCalendar({ event: own.event, seminars: own.seminars, language })
+}
+
+async function findOwn(db: Db, id: string) {
+  const registration = await db
+    .selectFrom('registrations')
+    .select(['id', 'event_id', 'name', 'state', 'waiting_since'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  const event = registration && (await findEventFacts(db, { event_id: registration.event_id }))
+  if (!registration || !event) return undefined
+  const seminars = await listOwnSeminars(db, id)
+  const has_seminars = seminars.length > 0 || (await hasSeminars(db, event.id))
+  return { registration, event, seminars, has_seminars }
+}
+
+async function hasSeminars(db: Db, event_id: string) {
+  const one = await db
+    .selectFrom('sessions')
+    .select('id')
+    .where('event_id', '=', event_id)
+    .where('kind', '=', 'seminar')
+    .where('cancelled_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return one !== undefined
+}
+
+/** Posts the private links of an address to that address; says nothing of whether there were any. */
+export function sendMyLinks(db: Db, { email }: { email: string }) {
+  return atomically(db, async (trx) => {
+    const rows = await listByAddress(trx, email)
+    const [latest] = rows
+    if (!latest?.email) return
+    const { language, name } = latest
+    const t = wordsFor(language)
+    const letter = myRegistrations({
+      t,
+      registrations: rows.map((row) => ({
+        event: inLanguage(row, 'title', language),
+        when: span(row.starts_at, row.ends_at, language),
+        state: t(`registrations:letter.mine.${row.state}`),
+        link: privateLink(row.id),
+      })),
+    })
+    // It may tell of several organisations' events, so it is in no organisation's outbox.
+    const posting = { organisation_id: null, event_id: null, letter, language }
+    await post(trx, { ...posting, to: { name, email: latest.email } })
+  })
+}
+
+/** What is still to come, the latest registration first. */
+const listByAddress = (trx: Db, email: string) =>
+  trx
+    .selectFrom('registrations')
+    .innerJoin('events', 'events.id', 'registrations.event_id')
+    .select([
+      'registrations.id',
+      'registrations.name',
+      'registrations.email',
+      'registrations.language',
+      'registrations.state',
+      'events.title_sv',
+      'events.title_en',
+      'events.starts_at',
+      'events.ends_at',
+    ])
+    .where('registrations.email_key', '=', emailKey(email))
+    .where('registrations.cancelled_at', 'is', null)
+    .where('events.cancelled_at', 'is', null)
+    .where('events.ends_at', '>', now())
+    .orderBy('registrations.registered_at', 'desc')
+    .limit(20)
+    .execute()

@@ -1,0 +1,138 @@
+import { paths } from '#app/paths.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { EuFunding } from '#app/ui/eu-funding.tsx'
+import { Facts } from '#app/ui/facts.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { TicketCard } from '#app/ui/ticket-card.tsx'
+import { useReader } from '#app/ui/words.tsx'
+import type { findTicket } from '../tickets.server.ts'
+
+export type Ticket = NonNullable<Awaited<ReturnType<typeof findTicket>>>
+
+const toneOf = { confirmed: 'ok', waiting: 'warn', cancelled: 'stop' } as const
+
+/** Has a seat, stands in line, or is cancelled: the first thing a person wants to know. */
+export function OwnState({ ticket }: { ticket: Ticket }) {
+  const { t } = useReader()
+  const { state, event_state, position } = ticket
+  if (event_state === 'cancelled') {
+    return (
+      <Notice tone="stop" title={t('registrations:mine.event_cancelled')}>
+        <p>{t('registrations:mine.event_cancelled_text')}</p>
+      </Notice>
+    )
+  }
+  return (
+    <div className="no-print">
+      <Notice tone={toneOf[state]} title={t(`registrations:mine.${state}`)}>
+        <p>{t(`registrations:mine.${state}_text`, { position })}</p>
+      </Notice>
+    </div>
+  )
+}
+
+/** What is shown at the door, with the whole day on it; prints to a pocket. */
+export function OwnTicket({ ticket }: { ticket: Ticket }) {
+  const { t } = useReader()
+  if (ticket.qr_svg === null || ticket.event_state === 'cancelled') return null
+  return (
+    <TicketCard
+      title={ticket.event.title}
+      name={ticket.name}
+      qr_svg={ticket.qr_svg}
+      qr_label={t('registrations:letter.qr_alt')}
+      code={ticket.code}
+      funding={<Funding ticket={ticket} />}
+    >
+      <OwnDay ticket={ticket} />
+    </TicketCard>
+  )
+}
+
+function Funding({ ticket }: { ticket: Ticket }) {
+  const { t } = useReader()
+  return ticket.event.is_eu_funded ? (
+    <EuFunding
+      statement={t('registrations:letter.funding')}
+      emblem={t('registrations:letter.emblem')}
+    />
+  ) : null
+}
+
+/** When, where, how to get in, and one's own seminars with their rooms. */
+export function OwnDay({ ticket }: { ticket: Ticket }) {
+  const { t } = useReader()
+  const { seminars, event } = ticket
+  return (
+    <div className="stack">
+      <Facts facts={event.facts} />
+      {seminars.length > 0 && (
+        <section className="stack stack-small" aria-labelledby="own-day">
+          <h3 id="own-day">{t('registrations:mine.day')}</h3>
+          <ul className="plain-list stack stack-small">
+            {seminars.map(({ id, text, is_waiting }) => (
+              <li key={id}>
+                {text}
+                {is_waiting && (
+                  <>
+                    {' '}
+                    <strong>({t('registrations:seminar.in_line')})</strong>
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** All that can be done: nothing, once the day is past or cancelled. */
+export function OwnActions({ ticket }: { ticket: Ticket }) {
+  const { t } = useReader()
+  const { id, state, event_state, online_url } = ticket
+  const isOver = event_state === 'past' || event_state === 'cancelled'
+  if (state === 'cancelled' && !isOver) {
+    return (
+      <div className="no-print">
+        <ButtonLink href={paths.register(ticket.slug)}>
+          {t('registrations:mine.register')}
+        </ButtonLink>
+      </div>
+    )
+  }
+  if (isOver) return null
+  return (
+    <div className="stack no-print">
+      {online_url && (
+        <section className="stack stack-small">
+          <p>{t('registrations:mine.online')}</p>
+          <div>
+            <ButtonLink href={online_url} icon="video">
+              {t('registrations:mine.open_online')}
+            </ButtonLink>
+          </div>
+        </section>
+      )}
+      <div className="cluster">
+        {state === 'confirmed' && (
+          <ButtonLink kind="secondary" icon="calendar" href={paths.myCalendar(id)} download>
+            {t('registrations:mine.calendar')}
+          </ButtonLink>
+        )}
+        {ticket.has_seminars && (
+          <ButtonLink kind="secondary" icon="edit" href={paths.mySeminars(id)}>
+            {t('registrations:mine.change_seminars')}
+          </ButtonLink>
+        )}
+        <ButtonLink kind="quiet" href={paths.myCancellation(id)}>
+          {t(state === 'waiting' ? 'registrations:mine.leave_line' : 'registrations:mine.cancel')}
+        </ButtonLink>
+      </div>
+      <p className="muted">
+        {t('registrations:mine.print')} {t('registrations:mine.questions', ticket.event)}
+      </p>
+    </div>
+  )
+}
