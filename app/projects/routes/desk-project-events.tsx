@@ -1,4 +1,105 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { paths } from '#app/paths.ts'
+import { inLanguage } from '#app/tools/language.ts'
+import { weekdayDate } from '#app/tools/when.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { Checkboxes } from '#app/ui/choices.tsx'
+import { Empty } from '#app/ui/empty.tsx'
+import { TitleRow } from '#app/ui/title-row.tsx'
+import { useReader } from '#app/ui/words.tsx'
+import { ids } from '#app/web/fields.ts'
+import { readForm } from '#app/web/form.ts'
+import { useFormState } from '#app/web/form-state.tsx'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, notFound, unprocessable } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { linkEvents, listLinkableEvents } from '../project-events.server.ts'
+import { findProject } from '../projects.server.ts'
+
+const EventsForm = z.object({ event_ids: ids() })
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organisation_id } = await guard(request, 'projects.edit')
+  const project_id = param(params, 'project')
+  const project = found(await findProject(db, { organisation_id, project_id }))
+  return {
+    title: readerOf(request).t('projects:events.title'),
+    project,
+    events: await listLinkableEvents(db, { organisation_id, project_id }),
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { organisation_id } = await guard(request, 'projects.edit')
+  const project_id = param(params, 'project')
+  const form = await readForm(request, EventsForm, readerOf(request).t)
+  if (!form.ok) return unprocessable(form)
+  const linked = await linkEvents(db, { organisation_id, project_id, ...form.value })
+  if (!linked) throw notFound()
+  return redirect(paths.deskProject(project_id, { done: 'linked' }), 303)
+}
+
+export const meta = titleOf
+
+export default function DeskProjectEvents() {
+  const { t, language } = useReader()
+  const { project, events, title } = useLoaderData<typeof loader>()
+  const form = useFormState({
+    event_ids: events.filter(({ is_linked }) => is_linked === 1).map(({ id }) => id),
+  })
+  const back = paths.deskProject(project.id)
+  const about = (event: (typeof events)[number]) =>
+    [
+      weekdayDate(event.starts_at, language),
+      t(`projects:type.${event.type}`),
+      event.cancelled_at && t('projects:events.cancelled').toLocaleLowerCase(language),
+    ]
+      .filter(Boolean)
+      .join(', ')
+  return (
+    <>
+      <Breadcrumbs
+        label={t('web:form.back')}
+        trail={[
+          { href: paths.deskProjects(), text: t('projects:projects') },
+          { href: back, text: inLanguage(project, 'title', language) },
+        ]}
+      />
+      <TitleRow title={title} />
+      {events.length === 0 ? (
+        <Empty
+          title={t('projects:events.none_title')}
+          icon="calendar"
+          action={<ButtonLink href={back}>{t('web:form.back')}</ButtonLink>}
+        >
+          <p>{t('projects:events.none_text')}</p>
+        </Empty>
+      ) : (
+        <form method="post" className="form">
+          <p>{t('projects:events.text')}</p>
+          <Checkboxes
+            {...form.list('event_ids')}
+            legend={t('projects:events.legend')}
+            choices={events.map((event) => ({
+              value: event.id,
+              title: inLanguage(event, 'title', language),
+              hint: about(event),
+            }))}
+          />
+          <div className="form-actions">
+            <Button icon="check">{t('projects:events.save')}</Button>
+            <a className="button quiet" href={back}>
+              {t('web:form.cancel')}
+            </a>
+          </div>
+        </form>
+      )}
+    </>
+  )
 }

@@ -1,4 +1,43 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { paths } from '#app/paths.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { TitleRow } from '#app/ui/title-row.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { readForm } from '#app/web/form.ts'
+import { guard } from '#app/web/guard.server.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { unprocessable } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { addProject } from '../projects.server.ts'
+import { ProjectForm } from '../ui/project-form.tsx'
+import { ProjectSchema } from '../ui/project-schema.ts'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await guard(request, 'projects.edit')
+  return { title: readerOf(request).t('projects:form.new') }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { organisation_id } = await guard(request, 'projects.edit')
+  const form = await readForm(request, ProjectSchema, readerOf(request).t)
+  if (!form.ok) return unprocessable(form)
+  const id = await addProject(db, { organisation_id, project: form.value })
+  return redirect(paths.deskProject(id, { done: 'added' }), 303)
+}
+
+export const meta = titleOf
+
+export default function DeskProjectNew() {
+  const t = useWords()
+  return (
+    <>
+      <Breadcrumbs
+        label={t('web:form.back')}
+        trail={[{ href: paths.deskProjects(), text: t('projects:projects') }]}
+      />
+      <TitleRow title={t('projects:form.new')} />
+      <ProjectForm values={{ funder: 'none' }} back={paths.deskProjects()} />
+    </>
+  )
 }

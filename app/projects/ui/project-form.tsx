@@ -1,0 +1,182 @@
+import { municipalities } from '#app/tools/municipality.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Checkboxes } from '#app/ui/choices.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { FormProblems, type FormState, useFormState } from '#app/web/form-state.tsx'
+import { funders } from '../project.ts'
+
+type Values = Parameters<typeof useFormState>[0]
+
+/** Everything written about a project, in the order a grant decision has it. */
+export function ProjectForm({ values, back }: { values: Values; back: string }) {
+  const t = useWords()
+  const form = useFormState(values)
+  return (
+    <>
+      <FormProblems form={form} />
+      <form method="post" className="form" noValidate>
+        <About form={form} />
+        <Money form={form} />
+        <People form={form} />
+        <Texts form={form} />
+        <Who form={form} />
+        <div className="form-actions">
+          <Button icon="check">{t('projects:form.save')}</Button>
+          <a className="button quiet" href={back}>
+            {t('web:form.cancel')}
+          </a>
+        </div>
+      </form>
+    </>
+  )
+}
+
+type Part = { form: FormState }
+
+function About({ form }: Part) {
+  const t = useWords()
+  return (
+    <section className="section">
+      <h2>{t('projects:form.about')}</h2>
+      <Field
+        {...form.field('title_sv')}
+        label={t('projects:form.title_sv')}
+        mark={t('web:form.required')}
+        required
+      />
+      <Field {...form.field('title_en')} label={t('projects:form.title_en')} lang="en" />
+      <Field
+        {...form.field('programme')}
+        label={t('projects:form.programme')}
+        hint={t('projects:form.programme_hint')}
+      />
+      <Field {...form.field('programme_area')} label={t('projects:form.programme_area')} />
+      <Field
+        {...form.field('phase')}
+        label={t('projects:form.phase')}
+        hint={t('projects:form.phase_hint')}
+        width="medium"
+      />
+      <Field
+        {...form.field('diary_number')}
+        label={t('projects:form.diary_number')}
+        width="medium"
+      />
+    </section>
+  )
+}
+
+function Money({ form }: Part) {
+  const t = useWords()
+  const amount = { inputMode: 'decimal', width: 'medium' } as const
+  return (
+    <section className="section">
+      <h2>{t('projects:form.money')}</h2>
+      <Field
+        {...form.field('funder')}
+        as="select"
+        label={t('projects:form.funder')}
+        why={t('projects:form.funder_why')}
+        options={funders.map((value) => ({ value, label: t(`projects:funder.${value}`) }))}
+      />
+      <Field {...form.field('grant_amount')} {...amount} label={t('projects:form.grant_amount')} />
+      <Field
+        {...form.field('budget_amount')}
+        {...amount}
+        label={t('projects:form.budget_amount')}
+      />
+      <Field
+        {...form.field('starts_on')}
+        type="date"
+        width="short"
+        label={t('projects:form.starts_on')}
+      />
+      <Field
+        {...form.field('ends_on')}
+        type="date"
+        width="short"
+        label={t('projects:form.ends_on')}
+      />
+      <Field {...form.field('region')} label={t('projects:form.region')} width="medium" />
+    </section>
+  )
+}
+
+function People({ form }: Part) {
+  const t = useWords()
+  return (
+    <section className="section">
+      <h2>{t('projects:form.people')}</h2>
+      <Field {...form.field('owner_name')} label={t('projects:form.owner_name')} />
+      <Field
+        {...form.field('owners')}
+        as="textarea"
+        rows={3}
+        label={t('projects:form.owners')}
+        hint={t('projects:form.one_a_line')}
+      />
+      <Field {...form.field('contact_name')} label={t('projects:form.contact_name')} />
+      <Field
+        {...form.field('contact_email')}
+        type="email"
+        label={t('projects:form.contact_email')}
+      />
+      <Field
+        {...form.field('contact_phone')}
+        type="tel"
+        width="medium"
+        label={t('projects:form.contact_phone')}
+      />
+    </section>
+  )
+}
+
+const texts = ['summary_sv', 'summary_en', 'aims_sv', 'aims_en'] as const
+
+function Texts({ form }: Part) {
+  const t = useWords()
+  return (
+    <section className="section">
+      <h2>{t('projects:form.text')}</h2>
+      {texts.map((name) => (
+        <Field
+          key={name}
+          {...form.field(name)}
+          as="textarea"
+          rows={8}
+          lang={name.endsWith('en') ? 'en' : 'sv'}
+          label={t(`projects:form.${name}`)}
+          hint={t('projects:form.markdown')}
+        />
+      ))}
+    </section>
+  )
+}
+
+function Who({ form }: Part) {
+  const t = useWords()
+  return (
+    <section className="section">
+      <h2>{t('projects:form.who')}</h2>
+      {(['cofinanciers', 'partners'] as const).map((name) => (
+        <Field
+          key={name}
+          {...form.field(name)}
+          as="textarea"
+          rows={6}
+          label={t(`projects:form.${name}`)}
+          hint={t('projects:form.one_a_line')}
+        />
+      ))}
+      <div className="choice-columns">
+        <Checkboxes
+          {...form.list('municipality_codes')}
+          plain
+          legend={t('projects:form.municipalities')}
+          choices={municipalities.map(({ code, name }) => ({ value: code, title: name }))}
+        />
+      </div>
+    </section>
+  )
+}
