@@ -5,6 +5,7 @@ import ArrowRight from 'lucide-react/icons/arrow-right'
 import ArrowUp from 'lucide-react/icons/arrow-up'
 import Ban from 'lucide-react/icons/ban'
 import CalendarDays from 'lucide-react/icons/calendar-days'
+import Captions from 'lucide-react/icons/captions'
 import ChartColumn from 'lucide-react/icons/chart-column'
 import Check from 'lucide-react/icons/check'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
@@ -23,6 +24,7 @@ import Eye from 'lucide-react/icons/eye'
 import FileText from 'lucide-react/icons/file-text'
 import Flag from 'lucide-react/icons/flag'
 import FolderOpen from 'lucide-react/icons/folder-open'
+import Hand from 'lucide-react/icons/hand'
 import Hourglass from 'lucide-react/icons/hourglass'
 import House from 'lucide-react/icons/house'
 import Info from 'lucide-react/icons/info'
@@ -51,10 +53,13 @@ import Store from 'lucide-react/icons/store'
 import Sun from 'lucide-react/icons/sun'
 import Target from 'lucide-react/icons/target'
 import Ticket from 'lucide-react/icons/ticket'
+import Toilet from 'lucide-react/icons/toilet'
 import Trash from 'lucide-react/icons/trash-2'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import Users from 'lucide-react/icons/users'
 import Video from 'lucide-react/icons/video'
+import Volume from 'lucide-react/icons/volume-2'
+import VolumeOff from 'lucide-react/icons/volume-x'
 import X from 'lucide-react/icons/x'
 
 /** Every pictogram of the product, by what it means to us. */
@@ -63,6 +68,7 @@ const icons = {
   back: ChevronLeft,
   ban: Ban,
   calendar: CalendarDays,
+  captions: Captions,
   chart: ChartColumn,
   check: Check,
   clock: Clock,
@@ -104,12 +110,16 @@ const icons = {
   search: Search,
   send: Send,
   settings: Settings,
+  silence: VolumeOff,
+  sound: Volume,
   sort: ChevronsUpDown,
+  sign_language: Hand,
   stop: OctagonX,
   sun: Sun,
   system: Monitor,
   target: Target,
   ticket: Ticket,
+  toilet: Toilet,
   trash: Trash,
   undo: RotateCcw,
   up: ArrowUp,

@@ -6,6 +6,8 @@ type VerdictProps = {
   name?: string
   detail?: ReactNode
   actions?: ReactNode
+  /** False where the page has a live region of its own, so that nothing is said twice. */
+  live?: boolean
 }
 
 const shapes = {
@@ -30,9 +32,9 @@ const shapes = {
 }
 
 /** The answer at the door: shape, colour and word say the same, the name is what one reads aloud. */
-export function Verdict({ kind, word, name, detail, actions }: VerdictProps) {
+export function Verdict({ kind, word, name, detail, actions, live = true }: VerdictProps) {
   return (
-    <section className={`verdict ${kind}`} aria-live="assertive">
+    <section className={`verdict ${kind}`} aria-live={live ? 'assertive' : undefined}>
       <svg
         className="verdict-shape"
         viewBox="0 0 24 24"

@@ -1,4 +1,75 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import type { PageHandle } from '#app/root.tsx'
+import { isId, newId } from '#app/tools/id.ts'
+import { now } from '#app/tools/instant.ts'
+import { inLanguage } from '#app/tools/language.ts'
+import { line } from '#app/web/fields.ts'
+import { readForm } from '#app/web/form.ts'
+import { countTry, refuseWhenSpent } from '#app/web/rate-limit.server.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { forbidden, privately } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { deviceOf } from '../door/guard.server.ts'
+import { countDoor } from '../people.server.ts'
+import { PlainScanner } from '../scanner/plain-scanner.tsx'
+import { Scanner } from '../scanner/scanner.tsx'
+import { scan } from '../scans.server.ts'
+import { ShutOut } from '../ui/shut-out.tsx'
+
+const Shown = z.object({ id: line(26), code: line(200) })
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { t, language } = readerOf(request)
+  const found = await deviceOf(request)
+  const title = t('checkin:scanner.title')
+  if (!found.ok) return { title, shut_out: found.refusal } as const
+  const { event_id, name, ...event } = found.value
+  return {
+    title,
+    shut_out: null,
+    id: newId(),
+    event: inLanguage(event, 'title', language),
+    device_name: name,
+    count: await countDoor(db, { event_id }),
+  }
+}
+
+/** The door without scripts: one code, one page with its verdict. */
+export async function action({ request }: ActionFunctionArgs) {
+  const found = await deviceOf(request)
+  if (!found.ok) throw forbidden()
+  const device = found.value
+  const form = await readForm(request, Shown, readerOf(request).t)
+  if (!form.ok) return null
+  await refuseWhenSpent('door_codes', device.id)
+  const { id, code } = form.value
+  const scan_id = isId(id) ? id : newId()
+  const sent = { device, scan_id, shown: { code }, source: 'typed', device_at: now() } as const
+  const answered = await scan(db, sent)
+  if (!answered.ok) return null
+  if (answered.value.verdict === 'unknown') await countTry('door_codes', device.id)
+  return answered.value
+}
+
+export const headers: HeadersFunction = () => privately
+
+export const handle: PageHandle = { hydrate: true, sheet: 'door' }
+
+export const meta = titleOf
+
+export default function DoorPage() {
+  const data = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  if (data.shut_out !== null) return <ShutOut why={data.shut_out} />
+  return (
+    <>
+      <Scanner {...data} />
+      <noscript>
+        <PlainScanner {...data} answer={answer ?? undefined} />
+      </noscript>
+    </>
+  )
 }
