@@ -21,9 +21,10 @@ const run = promisify(execFile)
 
 /**
  * Starts a private PostgreSQL on a free loopback port, from binaries that npm brought.
- * It keeps nothing: no fsync, and its folder goes when it stops, also when the tests crash.
+ * Its folder goes when it stops, also when the tests crash; so it keeps nothing safe (no fsync) unless
+ * it is asked to be durable, for those who measure what durability costs.
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const owner = await unprivileged()
   const folder = await mkdtemp(join(tmpdir(), 'tillsammans-postgres-'))
   let server: ChildProcess | undefined
@@ -38,7 +39,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync']
   await run(join(binaries, 'initdb'), [...initdb, '--locale=C'], { ...owner, cwd: folder })
   const port = await freePort()
-  server = spawn(join(binaries, 'postgres'), ['-D', data, ...settings(port)], {
+  server = spawn(join(binaries, 'postgres'), ['-D', data, ...settings(port, durable)], {
     ...owner,
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -58,14 +59,15 @@ export async function startPostgres(): Promise<PostgresServer> {
   }
 }
 
-function settings(port: number) {
+function settings(port: number, durable: boolean) {
+  const safety = durable ? 'on' : 'off'
   const values = {
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    fsync: 'off',
-    synchronous_commit: 'off',
-    full_page_writes: 'off',
+    fsync: safety,
+    synchronous_commit: safety,
+    full_page_writes: safety,
     max_connections: 200,
     shared_buffers: '64MB',
   }

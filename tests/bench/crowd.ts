@@ -1,0 +1,65 @@
+import { config } from '#app/config.server.ts'
+import { examplePeople } from '#app/example/people.ts'
+import { newId } from '#app/tools/id.ts'
+import { municipalities } from '#app/tools/municipality.ts'
+import { searchKey, sortKey } from '#app/tools/sort-key.ts'
+import { deriveCode, hashToken } from '#app/tools/token.ts'
+import type { Row } from './place.ts'
+
+const codes = municipalities.map((municipality) => municipality.code)
+const people = examplePeople(1000, codes).map(({ gender: _, ...person }) => ({
+  ...person,
+  sort_key: sortKey(person.name),
+  search_key: searchKey(`${person.name} ${person.organisation_name}`),
+}))
+
+export const ticketCode = (id: string) => deriveCode(config.SECRET, 'ticket', id)
+
+/** Confirmed registrations over the last weeks, each with an address of its own. */
+export function crowd(event_id: string, many: number): Row[] {
+  const began = Date.now() - 40 * 86_400_000
+  return Array.from({ length: many }, (_, order) => {
+    const person = people[order % people.length]
+    const id = newId()
+    const email = `person.${order}@example.org`
+    const at = new Date(began + order * 20_000).toISOString()
+    return {
+      ...person,
+      id,
+      event_id,
+      email,
+      email_key: email,
+      category: 'participant',
+      source: 'web',
+      state: 'confirmed',
+      code_hash: hashToken(ticketCode(id)),
+      link_hash: hashToken(id),
+      search_key: `${person?.search_key} ${searchKey(email)}`,
+      registered_at: at,
+      confirmed_at: at,
+    }
+  })
+}
+
+/** What the door leaves behind of those who came: every one but each third. */
+export function visits(registrations: Row[], door: { event_id: string; device_id: string }) {
+  const came = registrations.filter((_, order) => order % 3 !== 0)
+  const at = new Date(Date.now() - 7 * 86_400_000).toISOString()
+  const scans: Row[] = came.map(({ id }) => ({
+    id: newId(),
+    ...door,
+    registration_id: id ?? null,
+    kind: 'entry',
+    source: 'camera',
+    verdict: 'admitted',
+    device_at: at,
+    received_at: at,
+  }))
+  const admissions: Row[] = scans.map(({ id, registration_id }) => ({
+    ...door,
+    registration_id: registration_id ?? null,
+    scan_id: id ?? null,
+    admitted_at: at,
+  }))
+  return { scans, admissions }
+}
