@@ -14,12 +14,21 @@ export type Member = {
   organisation_id: string
   organisation_name: string
   role: Role
+  seen_at: string
 }
 
 const lifetime = { days: 14 }
+const seenEveryMinutes = 10
+
+type Opening = {
+  person_id: string
+  device_label: string
+  /** Where they begin to work; the first they joined, when not said. */
+  organisation_id?: string
+}
 
 /** Opens a sign-in for a person and answers its token, which only their browser keeps. */
-export function openSignIn(db: Db, input: { person_id: string; device_label: string }) {
+export function openSignIn(db: Db, input: Opening) {
   return atomically(db, async (trx) => {
     const token = newToken()
     const at = now()
@@ -27,6 +36,9 @@ export function openSignIn(db: Db, input: { person_id: string; device_label: str
       .selectFrom('memberships')
       .where('person_id', '=', input.person_id)
       .where('removed_at', 'is', null)
+      .$if(input.organisation_id !== undefined, (query) =>
+        query.where('organisation_id', '=', input.organisation_id ?? ''),
+      )
       .orderBy('joined_at')
       .select('organisation_id')
       .executeTakeFirst()
@@ -72,8 +84,61 @@ export function findMember(db: Db, token: string): Promise<Member | undefined> {
       'organisations.id as organisation_id',
       'organisations.name as organisation_name',
       'memberships.role',
+      'sign_ins.seen_at',
     ])
     .executeTakeFirst()
+}
+
+/** Notes that a sign-in is in use, a few times an hour at most: a page view should not cost a write. */
+export async function noteSeen(db: Db, { sign_in_id, seen_at }: Member) {
+  const at = now()
+  const noted = plus(at, { minutes: -seenEveryMinutes })
+  if (seen_at > noted) return
+  await atomically(db, (trx) =>
+    trx
+      .updateTable('sign_ins')
+      .set({ seen_at: at })
+      .where('id', '=', sign_in_id)
+      .where('seen_at', '<=', noted)
+      .execute(),
+  )
+}
+
+/** A person's own open sign-ins, the last used first. */
+export function listSignIns(db: Db, input: { person_id: string }) {
+  return db
+    .selectFrom('sign_ins')
+    .where('person_id', '=', input.person_id)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now())
+    .orderBy('seen_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .select(['id', 'device_label', 'created_at', 'seen_at'])
+    .execute()
+}
+
+/** Lets a sign-in work for another of the person's organisations. */
+export function chooseOrganisation(
+  db: Db,
+  input: { sign_in_id: string; person_id: string; organisation_id: string },
+) {
+  return atomically(db, (trx) =>
+    trx
+      .updateTable('sign_ins')
+      .set({ organisation_id: input.organisation_id })
+      .where('id', '=', input.sign_in_id)
+      .where('person_id', 'in', (eb) =>
+        eb
+          .selectFrom('memberships')
+          .where('organisation_id', '=', input.organisation_id)
+          .where('person_id', '=', input.person_id)
+          .where('removed_at', 'is', null)
+          .select('person_id'),
+      )
+      .returning('id')
+      .executeTakeFirst(),
+  )
 }
 
 /** Ends one of a person's own sign-ins. */
@@ -85,6 +150,20 @@ export function revokeSignIn(db: Db, input: { person_id: string; sign_in_id: str
       .where('id', '=', input.sign_in_id)
       .where('person_id', '=', input.person_id)
       .where('revoked_at', 'is', null)
+      .returning('id')
       .executeTakeFirst(),
+  )
+}
+
+/** Ends all of a person's sign-ins but the one they sit at. */
+export function revokeOtherSignIns(db: Db, input: { person_id: string; sign_in_id: string }) {
+  return atomically(db, (trx) =>
+    trx
+      .updateTable('sign_ins')
+      .set({ revoked_at: now() })
+      .where('id', '!=', input.sign_in_id)
+      .where('person_id', '=', input.person_id)
+      .where('revoked_at', 'is', null)
+      .execute(),
   )
 }

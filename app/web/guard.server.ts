@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { may, type Permission } from '#app/accounts/permission.ts'
-import { findMember, type Member } from '#app/accounts/sign-ins.server.ts'
+import { findMember, type Member, noteSeen } from '#app/accounts/sign-ins.server.ts'
 import { paths } from '#app/paths.ts'
 import { db } from '#db/connect.ts'
 import { signInCookie } from './cookies.server.ts'
@@ -19,7 +19,9 @@ export async function guard(request: Request, permission: Permission): Promise<M
 
 export async function memberOf(request: Request): Promise<Member | undefined> {
   const token: unknown = await signInCookie.parse(request.headers.get('cookie'))
-  return typeof token === 'string' ? findMember(db, token) : undefined
+  const member = typeof token === 'string' ? await findMember(db, token) : undefined
+  if (member) await noteSeen(db, member)
+  return member
 }
 
 /** Only a page can be come back to: after a refused post, its own address may have none. */

@@ -1,2 +1,18 @@
-// PLACEHOLDER
-export const loader = () => new Response(null, { status: 404 })
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { paths } from '#app/paths.ts'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { found } from '#app/web/reply.ts'
+import { db } from '#db/connect.ts'
+import { revokeSignIn } from '../sign-ins.server.ts'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await guard(request, 'desk.open')
+  return redirect(paths.deskAccount(), 303)
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { person_id } = await guard(request, 'desk.open')
+  found(await revokeSignIn(db, { person_id, sign_in_id: param(params, 'sign_in') }))
+  return redirect(paths.deskAccount({ done: 'sign_in_ended' }), 303)
+}

@@ -1,4 +1,11 @@
-// PLACEHOLDER
-export default function Page() {
+import { notFound } from '#app/web/reply.ts'
+
+export const loader = () => {
+  throw notFound()
+}
+
+export const action = loader
+
+export default function Missing() {
   return null
 }

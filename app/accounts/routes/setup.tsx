@@ -1,4 +1,119 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { paths } from '#app/paths.ts'
+import { Button } from '#app/ui/button.tsx'
+import { RadioCards } from '#app/ui/choices.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { choice, email, requiredLine } from '#app/web/fields.ts'
+import { readForm } from '#app/web/form.ts'
+import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { param } from '#app/web/param.ts'
+import { PublicPage } from '#app/web/public-page.tsx'
+import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { notFound, privately, unprocessable } from '#app/web/reply.ts'
+import { signedIn } from '#app/web/signed-in.server.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { deviceLabel } from '../device-label.ts'
+import { isSetUp, isSetupToken, setUp } from '../setup.server.ts'
+import { LinkGone } from '../ui/link-gone.tsx'
+
+const SetupForm = z.object({
+  organisation_name: requiredLine(),
+  name: requiredLine(),
+  email: email(),
+  begin_with: choice(['nothing', 'example']),
+})
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await refuseWrongToken(request, param(params, 'token'))
+  const { t } = readerOf(request)
+  if (await isSetUp(db))
+    return data({ title: t('accounts:setup.gone'), open: false }, { status: 410 })
+  return data({ title: t('accounts:setup.title'), open: true })
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  await refuseWrongToken(request, param(params, 'token'))
+  const { t, language } = readerOf(request)
+  const form = await readForm(request, SetupForm, t)
+  if (!form.ok) return unprocessable(form)
+
+  const device_label = deviceLabel(request.headers.get('user-agent'))
+  const outcome = await setUp(db, { ...form.value, language, device_label })
+  if (!outcome.ok) return data(null, { status: 410 })
+
+  // The post goes on, with the new owner's cookie, to where the example is loaded.
+  if (form.value.begin_with === 'example') return signedIn(outcome.value, paths.deskExample(), 307)
+  return signedIn(outcome.value, paths.desk())
+}
+
+async function refuseWrongToken(request: Request, token: string) {
+  if (isSetupToken(token)) return
+  await countTry('guessing', networkOf(request))
+  throw notFound()
+}
+
+export const meta = titleOf
+export const headers = () => privately
+
+export default function Setup() {
+  const { title, open } = useLoaderData<typeof loader>()
+  const t = useWords()
+  if (open) return <SetupPage title={title} />
+  const way = { href: paths.signIn(), text: t('accounts:sign_in.title') }
+  return <LinkGone title={title} text={t('accounts:setup.gone_why')} way={way} />
+}
+
+function SetupPage({ title }: { title: string }) {
+  const t = useWords()
+  const form = useFormState({ begin_with: 'nothing' })
+  const choices = (['nothing', 'example'] as const).map((value) => ({
+    value,
+    title: t(`accounts:setup.begin.${value}`),
+    hint: t(`accounts:setup.begin.${value}_hint`),
+  }))
+  return (
+    <PublicPage>
+      <div className="measure stack">
+        <h1>{title}</h1>
+        <p className="lead">{t('accounts:setup.lead')}</p>
+        <FormProblems form={form} />
+        <form method="post" className="form">
+          <Field
+            {...form.field('organisation_name')}
+            label={t('accounts:setup.organisation')}
+            autoComplete="organization"
+            hint={t('accounts:setup.organisation_hint')}
+            required
+          />
+          <Field
+            {...form.field('name')}
+            label={t('accounts:field.own_name')}
+            autoComplete="name"
+            required
+          />
+          <Field
+            {...form.field('email')}
+            label={t('accounts:field.own_email')}
+            type="email"
+            autoComplete="email"
+            hint={t('accounts:setup.email_hint')}
+            required
+          />
+          <RadioCards
+            {...form.radio('begin_with')}
+            legend={t('accounts:setup.begin.legend')}
+            choices={choices}
+          />
+          <div className="form-actions">
+            <Button>{t('accounts:setup.submit')}</Button>
+          </div>
+        </form>
+      </div>
+    </PublicPage>
+  )
 }

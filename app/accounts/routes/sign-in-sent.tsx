@@ -1,4 +1,45 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { config } from '#app/config.server.ts'
+import { paths } from '#app/paths.ts'
+import { Notice } from '#app/ui/notice.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { PublicPage } from '#app/web/public-page.tsx'
+import { readerOf } from '#app/web/reader.server.ts'
+import { privately } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { linkMinutes } from '../sign-in-links.server.ts'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { t } = readerOf(request)
+  return data({
+    title: t('accounts:sign_in.sent.title'),
+    minutes: linkMinutes,
+    sends_letters: config.MAIL_URL !== undefined,
+  })
+}
+
+export const meta = titleOf
+export const headers = () => privately
+
+export default function SignInSent() {
+  const { title, minutes, sends_letters } = useLoaderData<typeof loader>()
+  const t = useWords()
+  return (
+    <PublicPage>
+      <div className="measure stack">
+        <h1>{title}</h1>
+        {!sends_letters && (
+          <Notice tone="warn" title={t('accounts:sign_in.sent.no_mail')}>
+            <p>{t('accounts:sign_in.sent.no_mail_what')}</p>
+          </Notice>
+        )}
+        <p className="lead">{t('accounts:sign_in.sent.lead', { minutes })}</p>
+        <p>{t('accounts:sign_in.sent.nothing')}</p>
+        <p>
+          <a href={paths.signIn()}>{t('accounts:sign_in.sent.again')}</a>
+        </p>
+      </div>
+    </PublicPage>
+  )
 }

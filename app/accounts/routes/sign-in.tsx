@@ -1,4 +1,77 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { setTimeout } from 'node:timers/promises'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { paths } from '#app/paths.ts'
+import { emailKey } from '#app/tools/text.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { email, line } from '#app/web/fields.ts'
+import { readForm } from '#app/web/form.ts'
+import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { memberOf } from '#app/web/guard.server.ts'
+import { PublicPage } from '#app/web/public-page.tsx'
+import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { ownPath, privately, unprocessable } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { sendSignInLink } from '../sign-in-links.server.ts'
+
+const SignInForm = z.object({ email: email(), to: line(2000) })
+
+// Longer than it takes to post a letter, so that the time tells nothing of who is a member.
+const answerMs = 100
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const to = ownPath(new URL(request.url).searchParams.get('to') ?? '', '')
+  if (await memberOf(request)) throw redirect(to || paths.desk(), 303)
+  return data({ title: readerOf(request).t('accounts:sign_in.title'), to })
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const form = await readForm(request, SignInForm, readerOf(request).t)
+  if (!form.ok) return unprocessable(form)
+
+  await countTry('sign_in_by_network', networkOf(request))
+  await countTry('sign_in_by_address', emailKey(form.value.email))
+  const to = ownPath(form.value.to, '') || undefined
+  await Promise.all([sendSignInLink(db, { ...form.value, to }), setTimeout(answerMs)])
+  return redirect(paths.signInSent(), 303)
+}
+
+export const meta = titleOf
+export const headers = () => privately
+
+export default function SignIn() {
+  const { title, to } = useLoaderData<typeof loader>()
+  const t = useWords()
+  const form = useFormState({ to })
+  return (
+    <PublicPage>
+      <div className="measure stack">
+        <h1>{title}</h1>
+        <p className="lead">{t('accounts:sign_in.lead')}</p>
+        <FormProblems form={form} />
+        <form method="post" className="form">
+          <input type="hidden" name="to" value={form.field('to').value} />
+          <Field
+            {...form.field('email')}
+            label={t('accounts:field.email')}
+            type="email"
+            autoComplete="email"
+            required
+          />
+          <div className="form-actions">
+            <Button icon="letter">{t('accounts:sign_in.submit')}</Button>
+          </div>
+        </form>
+        <p className="muted">{t('accounts:sign_in.not_participant')}</p>
+        <p>
+          <a href={paths.my()}>{t('web:footer.my')}</a>
+        </p>
+      </div>
+    </PublicPage>
+  )
 }

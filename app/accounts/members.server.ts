@@ -1,0 +1,114 @@
+import { now } from '#app/tools/instant.ts'
+import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import { noteAudit } from './audit.server.ts'
+import type { Role } from './permission.ts'
+
+type By = { organisation_id: string; person_id: string }
+type OneMember = { by: By; membership_id: string }
+
+/** Those who work for an organisation, in the order they joined. */
+export const listMembers = (db: Db, input: { organisation_id: string }) =>
+  currentMembers(db, input.organisation_id)
+    .orderBy('memberships.joined_at')
+    .orderBy('memberships.id')
+    .execute()
+
+export const findMembership = (db: Db, input: { organisation_id: string; membership_id: string }) =>
+  currentMembers(db, input.organisation_id)
+    .where('memberships.id', '=', input.membership_id)
+    .executeTakeFirst()
+
+const currentMembers = (db: Db, organisation_id: string) =>
+  db
+    .selectFrom('memberships')
+    .innerJoin('people', 'people.id', 'memberships.person_id')
+    .where('memberships.organisation_id', '=', organisation_id)
+    .where('memberships.removed_at', 'is', null)
+    .select([
+      'memberships.id',
+      'memberships.role',
+      'memberships.joined_at',
+      'memberships.person_id',
+      'people.name',
+      'people.email',
+    ])
+
+export type MemberRefusal = 'not_found' | 'last_owner'
+
+/** Gives a member another role, at once: every page asks for the role anew. */
+export function changeRole(
+  db: Db,
+  input: OneMember & { role: Role },
+): Promise<Outcome<null, MemberRefusal>> {
+  return atomically(db, async (trx) => {
+    const refusal = await refusalOf(trx, { ...input, staysOwner: input.role === 'owner' })
+    if (refusal) return refuse(refusal)
+
+    await trx
+      .updateTable('memberships')
+      .set({ role: input.role })
+      .where('id', '=', input.membership_id)
+      .execute()
+    await note(trx, input, 'change_role')
+    return done(null)
+  })
+}
+
+/** Takes a member out of the organisation and ends their sign-ins there. */
+export function removeMember(db: Db, input: OneMember): Promise<Outcome<null, MemberRefusal>> {
+  return atomically(db, async (trx) => {
+    const refusal = await refusalOf(trx, { ...input, staysOwner: false })
+    if (refusal) return refuse(refusal)
+
+    const at = now()
+    const { person_id } = await trx
+      .updateTable('memberships')
+      .set({ removed_at: at })
+      .where('id', '=', input.membership_id)
+      .returning('person_id')
+      .executeTakeFirstOrThrow()
+    await trx
+      .updateTable('sign_ins')
+      .set({ revoked_at: at })
+      .where('person_id', '=', person_id)
+      .where('organisation_id', '=', input.by.organisation_id)
+      .where('revoked_at', 'is', null)
+      .execute()
+    await note(trx, input, 'remove_member')
+    return done(null)
+  })
+}
+
+/** An organisation always keeps an owner, or nobody could invite anyone again. */
+async function refusalOf(
+  trx: Db,
+  { by, membership_id, staysOwner }: OneMember & { staysOwner: boolean },
+): Promise<MemberRefusal | undefined> {
+  await oneAtATime(trx, by.organisation_id)
+  const { organisation_id } = by
+  const member = await findMembership(trx, { organisation_id, membership_id })
+  if (!member) return 'not_found'
+  if (member.role !== 'owner' || staysOwner) return undefined
+  const others = await trx
+    .selectFrom('memberships')
+    .where('organisation_id', '=', organisation_id)
+    .where('role', '=', 'owner')
+    .where('removed_at', 'is', null)
+    .where('id', '!=', membership_id)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  return others ? undefined : 'last_owner'
+}
+
+/** Holds the organisation's row, so that two owners who remove each other come one after the other. */
+const oneAtATime = (trx: Db, organisation_id: string) =>
+  trx
+    .updateTable('organisations')
+    .set((eb) => ({ name: eb.ref('name') }))
+    .where('id', '=', organisation_id)
+    .execute()
+
+const note = (trx: Db, { by, membership_id }: OneMember, verb: string) =>
+  noteAudit(trx, { ...by, verb, subject_type: 'membership', subject_id: membership_id })

@@ -1,0 +1,42 @@
+import { emailKey } from '#app/tools/text.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import { noteAudit } from './audit.server.ts'
+
+type By = { organisation_id: string; person_id: string }
+
+export const findOrganisation = (db: Db, input: { organisation_id: string }) =>
+  db
+    .selectFrom('organisations')
+    .where('id', '=', input.organisation_id)
+    .select(['name', 'contact_email'])
+    .executeTakeFirst()
+
+/** All that publish here, for the pages that say whom to ask. */
+export const listOrganisations = (db: Db) =>
+  db.selectFrom('organisations').orderBy('name').select(['id', 'name', 'contact_email']).execute()
+
+/** The organisations a person may choose between at the desk. */
+export const listOrganisationsOf = (db: Db, input: { person_id: string }) =>
+  db
+    .selectFrom('memberships')
+    .innerJoin('organisations', 'organisations.id', 'memberships.organisation_id')
+    .where('memberships.person_id', '=', input.person_id)
+    .where('memberships.removed_at', 'is', null)
+    .orderBy('memberships.joined_at')
+    .select(['organisations.id', 'organisations.name', 'memberships.role'])
+    .execute()
+
+export function changeOrganisation(
+  db: Db,
+  { by, name, contact_email }: { by: By; name: string; contact_email: string },
+) {
+  return atomically(db, async (trx) => {
+    await trx
+      .updateTable('organisations')
+      .set({ name, contact_email: emailKey(contact_email) })
+      .where('id', '=', by.organisation_id)
+      .execute()
+    const subject = { subject_type: 'organisation', subject_id: by.organisation_id }
+    await noteAudit(trx, { ...by, verb: 'change_organisation', ...subject })
+  })
+}

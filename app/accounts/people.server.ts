@@ -1,0 +1,12 @@
+import type { Language } from '#app/tools/language.ts'
+import { atomically, type Db } from '#db/connect.ts'
+
+/** Changes a person's own name and language. */
+export function changePerson(
+  db: Db,
+  { person_id, name, language }: { person_id: string; name: string; language: Language },
+) {
+  return atomically(db, (trx) =>
+    trx.updateTable('people').set({ name, language }).where('id', '=', person_id).execute(),
+  )
+}

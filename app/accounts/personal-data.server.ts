@@ -1,0 +1,74 @@
+import { newId } from '#app/tools/id.ts'
+import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
+import { atomically, type Db } from '#db/connect.ts'
+
+type Whose = { email_key: string }
+
+/** All that accounts hold of the one with the address. */
+export async function disclose(db: Db, { email_key }: Whose) {
+  const invitations = await db
+    .selectFrom('invitations')
+    .where('email_key', '=', email_key)
+    .select(['email', 'role', 'invited_at', 'accepted_at', 'revoked_at'])
+    .execute()
+  const person = await db
+    .selectFrom('people')
+    .where('email_key', '=', email_key)
+    .select(['id', 'name', 'email', 'language', 'created_at'])
+    .executeTakeFirst()
+  if (!person)
+    return { person: null, memberships: [], sign_ins: [], audit_entries: [], invitations }
+  const memberships = await db
+    .selectFrom('memberships')
+    .innerJoin('organisations', 'organisations.id', 'memberships.organisation_id')
+    .where('person_id', '=', person.id)
+    .select(['organisations.name as organisation_name', 'role', 'joined_at', 'removed_at'])
+    .execute()
+  const sign_ins = await db
+    .selectFrom('sign_ins')
+    .where('person_id', '=', person.id)
+    .select(['device_label', 'created_at', 'seen_at', 'expires_at', 'revoked_at'])
+    .execute()
+  const audit_entries = await db
+    .selectFrom('audit_entries')
+    .where('person_id', '=', person.id)
+    .select(['verb', 'subject_type', 'subject_id', 'at'])
+    .execute()
+  return { person, memberships, sign_ins, audit_entries, invitations }
+}
+
+/**
+ * Forgets a person who is no longer a member anywhere. What they did stays written down, by nobody in
+ * particular: an authority must be able to say what was decided, not always by whom.
+ */
+export function forget(db: Db, { email_key }: Whose): Promise<Outcome<null, 'still_a_member'>> {
+  return atomically(db, async (trx) => {
+    const person = await trx
+      .selectFrom('people')
+      .where('email_key', '=', email_key)
+      .select('id')
+      .executeTakeFirst()
+    if (person && (await isMember(trx, person.id))) return refuse('still_a_member')
+
+    await trx.deleteFrom('invitations').where('email_key', '=', email_key).execute()
+    if (!person) return done(null)
+    await trx.deleteFrom('sign_in_links').where('person_id', '=', person.id).execute()
+    await trx.deleteFrom('sign_ins').where('person_id', '=', person.id).execute()
+    await trx
+      .updateTable('people')
+      .set({ name: '', email: '', email_key: `forgotten-${newId()}` })
+      .where('id', '=', person.id)
+      .execute()
+    return done(null)
+  })
+}
+
+async function isMember(db: Db, person_id: string) {
+  const membership = await db
+    .selectFrom('memberships')
+    .where('person_id', '=', person_id)
+    .where('removed_at', 'is', null)
+    .select('id')
+    .executeTakeFirst()
+  return membership !== undefined
+}

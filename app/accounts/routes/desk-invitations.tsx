@@ -1,0 +1,79 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { paths } from '#app/paths.ts'
+import { emailKey } from '#app/tools/text.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { RadioCards } from '#app/ui/choices.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { TitleRow } from '#app/ui/title-row.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { choice, email } from '#app/web/fields.ts'
+import { readForm } from '#app/web/form.ts'
+import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { guard } from '#app/web/guard.server.ts'
+import { countTry } from '#app/web/rate-limit.server.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { refused, unprocessable } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { invite } from '../invitations.server.ts'
+import { roleChoices } from '../ui/role-choices.ts'
+
+const InviteForm = z.object({
+  email: email(),
+  role: choice(['owner', 'organiser', 'press_officer', 'reporter']),
+})
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await guard(request, 'members.manage')
+  return data({ title: readerOf(request).t('accounts:invite.title') })
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const by = await guard(request, 'members.manage')
+  const { t } = readerOf(request)
+  const form = await readForm(request, InviteForm, t)
+  if (!form.ok) return unprocessable(form)
+
+  await countTry('letters_by_address', emailKey(form.value.email))
+  const outcome = await invite(db, { by, ...form.value })
+  if (!outcome.ok) return refused(form.values, t(`accounts:refusal.${outcome.refusal}`))
+  return redirect(paths.deskMembers({ done: 'invited' }), 303)
+}
+
+export const meta = titleOf
+
+export default function DeskInvitations() {
+  const { title } = useLoaderData<typeof loader>()
+  const t = useWords()
+  const form = useFormState({ role: 'organiser' })
+  return (
+    <>
+      <Breadcrumbs
+        label={t('accounts:breadcrumbs')}
+        trail={[{ href: paths.deskMembers(), text: t('accounts:members.title') }]}
+      />
+      <TitleRow title={title} />
+      <FormProblems form={form} />
+      <form method="post" className="form">
+        <Field
+          {...form.field('email')}
+          label={t('accounts:field.email')}
+          hint={t('accounts:invite.email_hint')}
+          type="email"
+          required
+        />
+        <RadioCards
+          {...form.radio('role')}
+          legend={t('accounts:field.role')}
+          choices={roleChoices(t)}
+        />
+        <div className="form-actions">
+          <Button icon="send">{t('accounts:invite.submit')}</Button>
+        </div>
+      </form>
+    </>
+  )
+}
