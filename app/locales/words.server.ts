@@ -26,9 +26,18 @@ const instance = i18next.createInstance({
 })
 void instance.init()
 
-const fixed: Record<Language, Words> = {
-  sv: instance.getFixedT('sv') as unknown as Words,
-  en: instance.getFixedT('en') as unknown as Words,
+const fixed: Record<Language, Words> = { sv: wordsOf('sv'), en: wordsOf('en') }
+
+/** Words without values never change, so each is looked up once: a letter has twenty of them. */
+function wordsOf(language: Language): Words {
+  const t = instance.getFixedT(language) as unknown as Words
+  const known = new Map<string, string>()
+  return (key, values) => {
+    if (values) return t(key, values)
+    const words = known.get(key) ?? t(key)
+    known.set(key, words)
+    return words
+  }
 }
 
 /** The words of one language, for pages and letters: `wordsFor('sv')('registrations:form.name')`. */

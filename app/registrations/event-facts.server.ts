@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#db/connect.ts'
+import { prepared } from '#db/prepared.ts'
 
 /** Written out, since SQLite uses a partial index only for a value it can see. */
 export const inLine = sql.lit('waiting' as const)
@@ -10,7 +11,21 @@ type Which = { slug: string } | { event_id: string; organisation_id?: string }
 export type EventFacts = NonNullable<Awaited<ReturnType<typeof findEventFacts>>>
 
 export async function findEventFacts(db: Db, which: Which) {
-  let query = db
+  const bySlug = 'slug' in which
+  const value = bySlug ? which.slug : which.event_id
+  const { rows } = await db.executeQuery(bySlug ? factsBySlug(db, value) : factsById(db, value))
+  const event = rows[0]
+  const { organisation_id } = which as { organisation_id?: string }
+  if (organisation_id && event?.organisation_id !== organisation_id) return undefined
+  return event
+}
+
+// Putting so long a query together takes longer than running it, so each is put together once.
+const factsBySlug = prepared((db, slug) => selectFacts(db).where('events.slug', '=', slug))
+const factsById = prepared((db, id) => selectFacts(db).where('events.id', '=', id))
+
+const selectFacts = (db: Db) =>
+  db
     .selectFrom('events')
     .innerJoin('organisations', 'organisations.id', 'events.organisation_id')
     .leftJoin('venues', 'venues.id', 'events.venue_id')
@@ -59,18 +74,19 @@ export async function findEventFacts(db: Db, which: Which) {
         .limit(1)
         .as('someone_in_line'),
     )
-  if ('slug' in which) query = query.where('events.slug', '=', which.slug)
-  else query = query.where('events.id', '=', which.event_id)
-  if ('organisation_id' in which && which.organisation_id)
-    query = query.where('events.organisation_id', '=', which.organisation_id)
-  return query.executeTakeFirst()
-}
 
 export type Seminar = Awaited<ReturnType<typeof listSeminars>>[number]
 
 /** The event's seminars in the order of the day, with their rooms and whether someone stands in line. */
-export function listSeminars(db: Db, { event_id, ids }: { event_id: string; ids?: string[] }) {
-  let query = db
+export async function listSeminars(db: Db, { event_id }: { event_id: string }) {
+  const { rows } = await db.executeQuery(seminarsOf(db, event_id))
+  return rows
+}
+
+const seminarsOf = prepared((db, event_id) => selectSeminars(db, event_id))
+
+const selectSeminars = (db: Db, event_id: string) =>
+  db
     .selectFrom('sessions')
     .leftJoin('rooms', 'rooms.id', 'sessions.room_id')
     .select([
@@ -102,9 +118,6 @@ export function listSeminars(db: Db, { event_id, ids }: { event_id: string; ids?
     .where('sessions.cancelled_at', 'is', null)
     .orderBy('sessions.starts_at')
     .orderBy('sessions.id')
-  if (ids) query = query.where('sessions.id', 'in', ids)
-  return query.execute()
-}
 
 /** Full for a newcomer: no seat is free, or those in line come first. */
 export const isFullFor = (thing: {

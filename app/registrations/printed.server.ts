@@ -32,7 +32,21 @@ export function printedPlace(event: EventFacts, language: Language): string {
   return [venue_name, street_address, town].filter(Boolean).join(', ')
 }
 
+const events = new Map<string, PrintedEvent>()
+
+/** Made once for as long as the facts are the same: thousands of letters say the same of one event. */
 export function printedEvent(event: EventFacts, language: Language): PrintedEvent {
+  const { taken, someone_in_line, ...facts } = event
+  const key = language + Object.values(facts).join('\n')
+  const known = events.get(key)
+  if (known) return known
+  const made = printEvent(event, language)
+  if (events.size >= 500) events.clear()
+  events.set(key, made)
+  return made
+}
+
+function printEvent(event: EventFacts, language: Language): PrintedEvent {
   const t = wordsFor(language)
   const when = span(event.starts_at, event.ends_at, language)
   const directions = inLanguage(

@@ -94,7 +94,8 @@ export async function place(trx: Db, event: EventFacts, input: Registering & Way
 export async function findWished(trx: Db, event: EventFacts, wishes: readonly SeminarWish[]) {
   if (wishes.length === 0) return done([])
   const waits = new Map(wishes.map(({ session_id, wait }) => [session_id, wait]))
-  const found = await listSeminars(trx, { event_id: event.id, ids: [...waits.keys()] })
+  const seminars = await listSeminars(trx, { event_id: event.id })
+  const found = seminars.filter(({ id }) => waits.has(id))
   if (found.length !== waits.size) return refuse('seminar_gone')
   if (firstClash(found)) return refuse('seminars_overlap')
   return done(found.map((seminar) => ({ ...seminar, wait: waits.get(seminar.id) === true })))
