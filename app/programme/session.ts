@@ -14,6 +14,12 @@ export type Slot<Session> = {
   runs_into: string[]
 }
 
+/** More seats than the room has: allowed, since chairs can be carried, but worth a warning. */
+export const exceedsRoom = (session: { capacity: number | null; room_capacity: number | null }) =>
+  session.capacity !== null &&
+  session.room_capacity !== null &&
+  session.capacity > session.room_capacity
+
 type Choosable = Timed & { id: string; kind: string; cancelled_at?: string | null }
 
 /** The seminars that begin together, of which a person chooses one; in the order of the day. */

@@ -8,6 +8,7 @@ export async function listSessions(db: Db, event_id: string) {
     .selectFrom('sessions')
     .leftJoin('rooms', 'rooms.id', 'sessions.room_id')
     .leftJoin('tracks', 'tracks.id', 'sessions.track_id')
+    .leftJoin('focus_areas', 'focus_areas.id', 'tracks.focus_area_id')
     .select([
       'sessions.id',
       'sessions.kind',
@@ -26,7 +27,10 @@ export async function listSessions(db: Db, event_id: string) {
       'rooms.capacity as room_capacity',
       'tracks.name_sv as track_name_sv',
       'tracks.name_en as track_name_en',
-      'tracks.focus_area_id',
+      'focus_areas.letter as focus_letter',
+      'focus_areas.name_sv as focus_name_sv',
+      'focus_areas.name_en as focus_name_en',
+      'focus_areas.position as focus_position',
     ])
     .where('sessions.event_id', '=', event_id)
     .where('sessions.cancelled_at', 'is', null)
@@ -38,6 +42,15 @@ export async function listSessions(db: Db, event_id: string) {
     .execute()
   const speakers = Map.groupBy(await listSpeakersOf(db, event_id), (row) => row.session_id)
   return sessions.map((session) => ({ ...session, speakers: speakers.get(session.id) ?? [] }))
+}
+
+/** One session of the event, as it stands in the programme; the programme is short, so it is read whole. */
+export async function findSession(
+  db: Db,
+  { event_id, session_id }: { event_id: string; session_id: string },
+) {
+  const sessions = await listSessions(db, event_id)
+  return sessions.find(({ id }) => id === session_id)
 }
 
 const listSpeakersOf = (db: Db, event_id: string) =>

@@ -4,7 +4,7 @@ import { Icon } from './icon.tsx'
 
 export type TimelineItem = {
   id: string
-  title: string
+  title: ReactNode
   href?: string
   place?: string
   people?: ReactNode

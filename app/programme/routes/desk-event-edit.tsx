@@ -1,4 +1,88 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { Checkboxes } from '#app/ui/choices.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { TitleRow } from '#app/ui/title-row.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { readForm } from '#app/web/form.ts'
+import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, notFound, privately, refusedAt, unprocessable } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { eventChoices } from '../event-choices.server.ts'
+import { changeEvent } from '../event-details.server.ts'
+import { findDeskEvent } from '../events.server.ts'
+import { EventFields } from '../ui/event-form.tsx'
+import { EventForm } from '../ui/event-schema.ts'
+import { eventValues } from '../ui/event-values.ts'
+import { eventRefusal } from '../ui/refusals.ts'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const { t } = readerOf(request)
+  const event_id = param(params, 'event')
+  const event = found(await findDeskEvent(db, { organisation_id, event_id }))
+  const choices = await eventChoices(db, { organisation_id, except: event.id })
+  const title = t('programme:desk.event_edit.title')
+  return data(
+    {
+      title,
+      event_id: event.id,
+      is_cancelled: event.cancelled_at !== null,
+      values: eventValues(event),
+      choices,
+    },
+    { headers: privately },
+  )
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const reader = readerOf(request)
+  const event_id = param(params, 'event')
+  const form = await readForm(request, EventForm, reader.t)
+  if (!form.ok) return unprocessable(form)
+  const { move_sessions, ...details } = form.value
+  const outcome = await changeEvent(db, { organisation_id, event_id, details, move_sessions })
+  if (outcome.ok) return redirect(paths.deskProgramme(event_id, { done: 'event_saved' }), 303)
+  if (outcome.refusal === 'not_found') throw notFound()
+  return refusedAt(form.values, eventRefusal(outcome, reader))
+}
+
+export const meta = titleOf
+
+export default function DeskEventEdit() {
+  const { title, event_id, is_cancelled, choices, values } = useLoaderData<typeof loader>()
+  const t = useWords()
+  const form = useFormState(values)
+  return (
+    <>
+      <TitleRow title={title} />
+      <FormProblems form={form} />
+      {is_cancelled ? (
+        <Notice tone="info">
+          <p>{t('programme:refusal.cancelled')}</p>
+        </Notice>
+      ) : (
+        <EventFields
+          form={form}
+          choices={choices}
+          cancel={paths.deskEvent(event_id)}
+          submit={t('web:form.save')}
+          offer={
+            <Checkboxes
+              {...form.list('move_sessions')}
+              legend={t('programme:field.move_sessions_legend')}
+              choices={[{ value: 'yes', title: t('programme:field.move_sessions') }]}
+              plain
+            />
+          }
+        />
+      )}
+    </>
+  )
 }

@@ -1,4 +1,57 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { TitleRow } from '#app/ui/title-row.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { readForm } from '#app/web/form.ts'
+import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { guard } from '#app/web/guard.server.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { privately, refusedAt, unprocessable } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { eventChoices } from '../event-choices.server.ts'
+import { createEvent } from '../event-details.server.ts'
+import { EventFields } from '../ui/event-form.tsx'
+import { EventForm } from '../ui/event-schema.ts'
+import { newEventValues } from '../ui/event-values.ts'
+import { eventRefusal } from '../ui/refusals.ts'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const member = await guard(request, 'events.edit')
+  const { t } = readerOf(request)
+  const choices = await eventChoices(db, { organisation_id: member.organisation_id })
+  const title = t('programme:desk.event_new.title')
+  return data({ title, choices, values: newEventValues(member) }, { headers: privately })
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const reader = readerOf(request)
+  const form = await readForm(request, EventForm, reader.t)
+  if (!form.ok) return unprocessable(form)
+  const { move_sessions, ...details } = form.value
+  const outcome = await createEvent(db, { organisation_id, details })
+  if (!outcome.ok) return refusedAt(form.values, eventRefusal(outcome, reader))
+  return redirect(paths.deskProgramme(outcome.id, { done: 'event_created' }), 303)
+}
+
+export const meta = titleOf
+
+export default function DeskEventNew() {
+  const { title, choices, values } = useLoaderData<typeof loader>()
+  const t = useWords()
+  const form = useFormState(values)
+  return (
+    <>
+      <TitleRow title={title}>{t('programme:desk.event_new.lead')}</TitleRow>
+      <FormProblems form={form} />
+      <EventFields
+        form={form}
+        choices={choices}
+        cancel={paths.desk()}
+        submit={t('programme:desk.event_new.submit')}
+      />
+    </>
+  )
 }

@@ -1,5 +1,82 @@
-// PLACEHOLDER
-import { Outlet } from '@remix-run/react'
-export default function Page() {
-  return <Outlet />
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
+import { Outlet, useLoaderData, useLocation } from '@remix-run/react'
+import { may } from '#app/accounts/permission.ts'
+import { config } from '#app/config.server.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/tools/instant.ts'
+import { span } from '#app/tools/when.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Tabs } from '#app/ui/tabs.tsx'
+import { useReader } from '#app/ui/words.tsx'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { found, privately } from '#app/web/reply.ts'
+import { db } from '#db/connect.ts'
+import { eventState, movesOf } from '../event.ts'
+import { findDeskEvent } from '../events.server.ts'
+import { EventMoves } from '../ui/event-moves.tsx'
+import { currentTab, eventTabs } from '../ui/event-tabs.ts'
+import { Said } from '../ui/said.tsx'
+import { StateTag } from '../ui/state-tag.tsx'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organisation_id, role } = await guard(request, 'events.read')
+  const event_id = param(params, 'event')
+  const event = found(await findDeskEvent(db, { organisation_id, event_id }))
+  const { id, slug, title_sv, title_en, starts_at, ends_at, published_at } = event
+  return data(
+    {
+      event: { id, slug, title_sv, title_en, starts_at, ends_at, published_at },
+      state: eventState(event, now()),
+      moves: may(role, 'events.edit') ? movesOf(event, now()) : [],
+      may_edit: may(role, 'events.edit'),
+      tabs: eventTabs.filter(({ permission }) => may(role, permission)).map(({ key }) => key),
+      address: config.BASE_URL + paths.event(slug),
+    },
+    { headers: privately },
+  )
+}
+
+export default function DeskEvent() {
+  const { event, state, moves, may_edit, tabs, address } = useLoaderData<typeof loader>()
+  const { t, language } = useReader()
+  const { pathname } = useLocation()
+  const current = currentTab(pathname)
+  return (
+    <>
+      <header className="event-head">
+        <Breadcrumbs
+          label={t('programme:desk.event.up')}
+          trail={[{ href: paths.desk(), text: t('programme:desk.events.title') }]}
+        />
+        <p className="event-head-title">
+          <a href={paths.deskEvent(event.id)}>
+            <Said row={event} field="title" />
+          </a>
+          <StateTag state={state} />
+        </p>
+        <p className="cluster muted small">
+          <span>{span(event.starts_at, event.ends_at, language)}</span>
+          {event.published_at ? (
+            <a href={paths.event(event.slug)}>{address}</a>
+          ) : (
+            <span>{t('programme:desk.event.address_later', { address })}</span>
+          )}
+        </p>
+        {may_edit && <EventMoves event_id={event.id} moves={moves} />}
+      </header>
+      <Tabs
+        label={t('programme:desk.event.tabs')}
+        links={eventTabs
+          .filter(({ key }) => tabs.includes(key))
+          .map(({ key, href, icon }) => ({
+            href: href(event.id),
+            text: t(`programme:tab.${key}`),
+            icon,
+            current: key === current,
+          }))}
+      />
+      <Outlet />
+    </>
+  )
 }

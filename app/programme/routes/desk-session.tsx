@@ -1,4 +1,94 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { TitleRow } from '#app/ui/title-row.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { readForm } from '#app/web/form.ts'
+import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, notFound, privately, refusedAt, unprocessable } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { findDeskEvent } from '../events.server.ts'
+import { exceedsRoom } from '../session.ts'
+import { changeSession } from '../session-changes.server.ts'
+import { sessionChoices } from '../session-choices.server.ts'
+import { findSession } from '../sessions.server.ts'
+import { sessionRefusal } from '../ui/refusals.ts'
+import { SessionFields, sessionValues } from '../ui/session-form.tsx'
+import { SessionForm } from '../ui/session-schema.ts'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const { t } = readerOf(request)
+  const event_id = param(params, 'event')
+  const event = found(await findDeskEvent(db, { organisation_id, event_id }))
+  const session_id = param(params, 'session')
+  const session = found(await findSession(db, { event_id: event.id, session_id }))
+  return data(
+    {
+      title: t('programme:desk.session.title'),
+      event_id: event.id,
+      session_id: session.id,
+      room_seats: exceedsRoom(session) ? session.room_capacity : null,
+      choices: await sessionChoices(db, { organisation_id, event_id: event.id }),
+      values: sessionValues(session),
+    },
+    { headers: privately },
+  )
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const reader = readerOf(request)
+  const event_id = param(params, 'event')
+  const session_id = param(params, 'session')
+  const form = await readForm(request, SessionForm, reader.t)
+  if (!form.ok) return unprocessable(form)
+  const details = form.value
+  const outcome = await changeSession(db, { organisation_id, event_id, session_id, details })
+  if (outcome.ok) return redirect(paths.deskProgramme(event_id, { done: 'session_saved' }), 303)
+  if (outcome.refusal === 'not_found') throw notFound()
+  return refusedAt(form.values, sessionRefusal(outcome, reader))
+}
+
+export const meta = titleOf
+
+export default function DeskSession() {
+  const { title, event_id, session_id, room_seats, choices, values } =
+    useLoaderData<typeof loader>()
+  const t = useWords()
+  const form = useFormState(values)
+  return (
+    <>
+      <TitleRow
+        title={title}
+        actions={
+          <ButtonLink
+            href={paths.deskSessionRemoval(event_id, session_id)}
+            kind="quiet"
+            icon="trash"
+          >
+            {t('programme:desk.session.remove')}
+          </ButtonLink>
+        }
+      />
+      <FormProblems form={form} />
+      {room_seats !== null && (
+        <Notice tone="warn">
+          <p>{t('programme:over_room', { count: room_seats })}</p>
+        </Notice>
+      )}
+      <SessionFields
+        form={form}
+        choices={choices}
+        cancel={paths.deskProgramme(event_id)}
+        submit={t('web:form.save')}
+      />
+    </>
+  )
 }

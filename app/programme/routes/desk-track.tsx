@@ -1,4 +1,63 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { TitleRow } from '#app/ui/title-row.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { readForm } from '#app/web/form.ts'
+import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { findDeskEvent } from '../events.server.ts'
+import { listFocusAreas } from '../focus-areas.server.ts'
+import { changeTrack, listTracks } from '../tracks.server.ts'
+import { TrackFields } from '../ui/track-form.tsx'
+import { TrackForm } from '../ui/track-schema.ts'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const { t } = readerOf(request)
+  const event_id = param(params, 'event')
+  const event = found(await findDeskEvent(db, { organisation_id, event_id }))
+  const tracks = await listTracks(db, { event_id: event.id })
+  const track = found(tracks.find(({ id }) => id === param(params, 'track')))
+  const { name_sv, name_en, focus_area_id } = track
+  return data(
+    {
+      title: t('programme:desk.track.title'),
+      values: { name_sv, name_en, focus_area_id },
+      focus_areas: await listFocusAreas(db, { organisation_id }),
+    },
+    { headers: privately },
+  )
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const { t } = readerOf(request)
+  const event_id = param(params, 'event')
+  const track_id = param(params, 'track')
+  const form = await readForm(request, TrackForm, t)
+  if (!form.ok) return unprocessable(form)
+  const details = form.value
+  if (!(await changeTrack(db, { organisation_id, event_id, track_id, details }))) throw notFound()
+  return redirect(paths.deskTracks(event_id, { done: 'track_saved' }), 303)
+}
+
+export const meta = titleOf
+
+export default function DeskTrack() {
+  const { title, values, focus_areas } = useLoaderData<typeof loader>()
+  const t = useWords()
+  const form = useFormState(values)
+  return (
+    <>
+      <TitleRow title={title} />
+      <FormProblems form={form} />
+      <TrackFields form={form} focus_areas={focus_areas} submit={t('web:form.save')} />
+    </>
+  )
 }

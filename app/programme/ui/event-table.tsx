@@ -1,0 +1,48 @@
+import { paths } from '#app/paths.ts'
+import { inLanguage } from '#app/tools/language.ts'
+import { span } from '#app/tools/when.ts'
+import { type Column, Table } from '#app/ui/table.tsx'
+import { useReader } from '#app/ui/words.tsx'
+import type { EventState } from '../event.ts'
+import type { listEvents } from '../events.server.ts'
+import { StateTag } from './state-tag.tsx'
+
+type Listed = Awaited<ReturnType<typeof listEvents>>[number] & { state: EventState }
+type EventTableProps = { caption: string; events: readonly Listed[] }
+
+export function EventTable({ caption, events }: EventTableProps) {
+  const { t, language } = useReader()
+  const columns: Column<Listed>[] = [
+    {
+      key: 'title',
+      head: t('programme:desk.events.event'),
+      heading: true,
+      cell: (event) => (
+        <a href={paths.deskEvent(event.id)}>{inLanguage(event, 'title', language)}</a>
+      ),
+    },
+    {
+      key: 'when',
+      head: t('programme:fact.when'),
+      cell: (event) => span(event.starts_at, event.ends_at, language),
+    },
+    {
+      key: 'where',
+      head: t('programme:fact.where'),
+      cell: (event) => event.venue_name ?? '–',
+    },
+    {
+      key: 'state',
+      head: t('programme:desk.events.state'),
+      cell: (event) => <StateTag state={event.state} />,
+    },
+    {
+      key: 'taken',
+      head: t('programme:desk.events.registered'),
+      numeric: true,
+      cell: ({ taken, capacity }) =>
+        capacity === null ? String(taken) : t('programme:desk.events.of', { taken, capacity }),
+    },
+  ]
+  return <Table caption={caption} columns={columns} rows={events} rowKey={({ id }) => id} />
+}
