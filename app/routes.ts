@@ -49,8 +49,8 @@ const participants = prefix('my', [
 const deskEvent = [
   index(registrations('desk-event-overview.tsx')),
   route('edit', programme('desk-event-edit.tsx')),
-  route('publication', programme('desk-event-publication.ts')),
-  route('withdrawal', programme('desk-event-withdrawal.ts')),
+  route('publication', programme('desk-event-publication.tsx')),
+  route('withdrawal', programme('desk-event-withdrawal.tsx')),
   route('cancellation', registrations('desk-event-cancellation.tsx')),
   route('copy', programme('desk-event-copy.tsx')),
   route('programme', programme('desk-programme.tsx')),

@@ -2,7 +2,7 @@ import { newId } from '#app/tools/id.ts'
 import { localDate, now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
-import { findTarget } from './targets.server.ts'
+import { findTarget, touchProject } from './targets.server.ts'
 
 type Own = { organisation_id: string; project_id: string }
 type NewEvidence = Own & {
@@ -18,6 +18,8 @@ type NewEvidence = Own & {
 export const recordEvidence = (db: Db, input: NewEvidence) =>
   atomically(db, async (trx) => {
     const { target_id, quantity, note, happened_on, person_id } = input
+    // The project is locked, so that its target cannot be removed meanwhile.
+    if (!(await touchProject(trx, input))) return refuse('no_such_target')
     const target = await findTarget(trx, input)
     if (!target) return refuse('no_such_target')
     if (target.kind !== 'counted_by_hand') return refuse('not_counted_by_hand')

@@ -63,3 +63,23 @@ export function figureOf(target: CountedTarget, counted: Counted, now: string): 
 export const smallestTold = 5
 
 export const isTooFewToTell = (persons: number) => persons > 0 && persons < smallestTold
+
+/** A target as everyone may see it: null in place of persons so few that one might be recognised. */
+export function told<Target extends { kind: TargetKind; value: number; baseline: number }>(
+  target: Target,
+): Omit<Target, 'value'> & { value: number | null } {
+  const is_hidden =
+    target.kind === 'unique_participants' && isTooFewToTell(target.value - target.baseline)
+  return { ...target, value: is_hidden ? null : target.value }
+}
+
+export type WhyNot = 'cancelled' | 'coming' | 'nobody' | 'type' | 'follow_up'
+
+/** Why a linked event is not behind a figure. */
+export function whyNot(target: CountedTarget, event: CountedEvent, now: string): WhyNot {
+  if (event.cancelled_at !== null) return 'cancelled'
+  if (event.ends_at > now) return 'coming'
+  if (event.attended === 0) return 'nobody'
+  const is_chosen = target.event_types.length === 0 || target.event_types.includes(event.type)
+  return is_chosen ? 'follow_up' : 'type'
+}

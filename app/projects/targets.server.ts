@@ -1,5 +1,6 @@
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
+import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import type { EventType, TargetKind } from './target.ts'
 
@@ -71,8 +72,8 @@ export const changeTarget = (
     return changed !== undefined
   })
 
-/** Also locks the project, so that two targets added at once get a place each. */
-const touchProject = (trx: Db, { organisation_id, project_id }: Own) =>
+/** Answers whether the project is the organisation's, and locks it: what is counted changes one at a time. */
+export const touchProject = (trx: Db, { organisation_id, project_id }: Own) =>
   trx
     .updateTable('projects')
     .set({ changed_at: now() })
@@ -80,3 +81,23 @@ const touchProject = (trx: Db, { organisation_id, project_id }: Own) =>
     .where('organisation_id', '=', organisation_id)
     .returning('id')
     .executeTakeFirst()
+
+/** A target with evidence stays: an auditor may ask for it, withdrawn rows too. */
+export const removeTarget = (db: Db, input: Own & { target_id: string }) =>
+  atomically(db, async (trx) => {
+    const { project_id, target_id } = input
+    if (!(await touchProject(trx, input))) return refuse('no_such_target')
+    const evidence = await trx
+      .selectFrom('evidence')
+      .select('id')
+      .where('target_id', '=', target_id)
+      .executeTakeFirst()
+    if (evidence) return refuse('has_evidence')
+    const removed = await trx
+      .deleteFrom('targets')
+      .where('id', '=', target_id)
+      .where('project_id', '=', project_id)
+      .returning('id')
+      .executeTakeFirst()
+    return removed ? done(target_id) : refuse('no_such_target')
+  })

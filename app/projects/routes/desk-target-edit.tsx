@@ -1,4 +1,78 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { inLanguage } from '#app/tools/language.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { TitleRow } from '#app/ui/title-row.tsx'
+import { useReader } from '#app/ui/words.tsx'
+import { readForm } from '#app/web/form.ts'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, notFound, unprocessable } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { listEvidence } from '../evidence.server.ts'
+import { countsEvents } from '../target.ts'
+import { changeTarget, findTarget } from '../targets.server.ts'
+import { baselineError, isPastBaseline, TargetForm, TargetSchema } from '../ui/target-form.tsx'
+
+const ChangedTarget = TargetSchema.refine(isPastBaseline, baselineError)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organisation_id } = await guard(request, 'projects.edit')
+  const own = { organisation_id, project_id: param(params, 'project') }
+  const target = found(await findTarget(db, { ...own, target_id: param(params, 'target') }))
+  const evidence = await listEvidence(db, { target_id: target.id })
+  return {
+    title: readerOf(request).t('projects:target.edit'),
+    target,
+    is_removable: evidence.length === 0,
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { organisation_id } = await guard(request, 'projects.edit')
+  const own = { organisation_id, project_id: param(params, 'project') }
+  const { id, kind } = found(await findTarget(db, { ...own, target_id: param(params, 'target') }))
+  const form = await readForm(request, ChangedTarget, readerOf(request).t)
+  if (!form.ok) return unprocessable(form)
+  const event_types = countsEvents(kind) ? form.value.event_types : []
+  const target = { ...form.value, event_types }
+  if (!(await changeTarget(db, { ...own, target_id: id, target }))) throw notFound()
+  return redirect(paths.deskTarget(own.project_id, id, { done: 'target_saved' }), 303)
+}
+
+export const meta = titleOf
+
+export default function DeskTargetEdit() {
+  const { t, language } = useReader()
+  const { target, is_removable } = useLoaderData<typeof loader>()
+  const back = paths.deskTarget(target.project_id, target.id)
+  return (
+    <>
+      <Breadcrumbs
+        label={t('web:form.back')}
+        trail={[
+          { href: paths.deskProjects(), text: t('projects:projects') },
+          { href: back, text: inLanguage(target, 'title', language) },
+        ]}
+      />
+      <TitleRow title={t('projects:target.edit')} />
+      <TargetForm
+        values={target}
+        back={back}
+        kind_fixed
+        counts_events={countsEvents(target.kind)}
+      />
+      {is_removable && (
+        <form method="post" action={paths.deskTargetRemoval(target.project_id, target.id)}>
+          <Button kind="danger" icon="trash">
+            {t('projects:target.remove')}
+          </Button>
+        </form>
+      )}
+    </>
+  )
 }

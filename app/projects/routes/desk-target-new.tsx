@@ -1,4 +1,65 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { inLanguage } from '#app/tools/language.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { TitleRow } from '#app/ui/title-row.tsx'
+import { useReader } from '#app/ui/words.tsx'
+import { choice } from '#app/web/fields.ts'
+import { readForm } from '#app/web/form.ts'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, unprocessable } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { findProject } from '../projects.server.ts'
+import { countsEvents, targetKinds } from '../target.ts'
+import { addTarget } from '../targets.server.ts'
+import { baselineError, isPastBaseline, TargetForm, TargetSchema } from '../ui/target-form.tsx'
+
+const NewTarget = TargetSchema.extend({ kind: choice(targetKinds) }).refine(
+  isPastBaseline,
+  baselineError,
+)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organisation_id } = await guard(request, 'projects.edit')
+  const project_id = param(params, 'project')
+  const project = found(await findProject(db, { organisation_id, project_id }))
+  return { title: readerOf(request).t('projects:target.new'), project }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { organisation_id } = await guard(request, 'projects.edit')
+  const project_id = param(params, 'project')
+  found(await findProject(db, { organisation_id, project_id }))
+  const form = await readForm(request, NewTarget, readerOf(request).t)
+  if (!form.ok) return unprocessable(form)
+  const { kind, event_types } = form.value
+  const target = { ...form.value, event_types: countsEvents(kind) ? event_types : [] }
+  const added = await addTarget(db, { organisation_id, project_id, target })
+  found(added)
+  return redirect(paths.deskProject(project_id, { done: 'target_added' }), 303)
+}
+
+export const meta = titleOf
+
+export default function DeskTargetNew() {
+  const { t, language } = useReader()
+  const { project } = useLoaderData<typeof loader>()
+  const back = paths.deskProject(project.id)
+  return (
+    <>
+      <Breadcrumbs
+        label={t('web:form.back')}
+        trail={[
+          { href: paths.deskProjects(), text: t('projects:projects') },
+          { href: back, text: inLanguage(project, 'title', language) },
+        ]}
+      />
+      <TitleRow title={t('projects:target.new')} />
+      <TargetForm values={{ baseline: 0 }} back={back} />
+    </>
+  )
 }

@@ -4,7 +4,7 @@ import { whole } from '#app/tools/number.ts'
 import { Figure } from '#app/ui/figure.tsx'
 import { ProgressBar } from '#app/ui/progress.tsx'
 import { useReader } from '#app/ui/words.tsx'
-import { countsEvents, type EventType, isTooFewToTell, type TargetKind } from '../target.ts'
+import { countsEvents, type EventType, type TargetKind } from '../target.ts'
 
 export type FigureRow = InLanguages<'title'> & {
   id: string
@@ -12,53 +12,46 @@ export type FigureRow = InLanguages<'title'> & {
   event_types: readonly EventType[]
   baseline: number
   target: number
-  value: number
+  /** Null where it is persons so few that the reader is not told. */
+  value: number | null
 }
 
 type ReportFiguresProps = {
   targets: readonly FigureRow[]
   /** Where the rows behind a figure are, for those who may see them. */
   hrefOf?: (target_id: string) => string
-  /** Persons fewer than five are not told. */
-  is_public?: boolean
 }
 
 /** The targets, large, each with its goal and a bar from where it began. */
-export function ReportFigures({ targets, hrefOf, is_public = false }: ReportFiguresProps) {
+export function ReportFigures({ targets, hrefOf }: ReportFiguresProps) {
   return (
     <div className="figures">
       {targets.map((target) => (
-        <TargetFigure
-          key={target.id}
-          target={target}
-          href={hrefOf?.(target.id)}
-          is_public={is_public}
-        />
+        <TargetFigure key={target.id} target={target} href={hrefOf?.(target.id)} />
       ))}
     </div>
   )
 }
 
-type TargetFigureProps = { target: FigureRow; href?: string; is_public?: boolean }
+type TargetFigureProps = { target: FigureRow; href?: string }
 
-export function TargetFigure({ target, href, is_public = false }: TargetFigureProps) {
+export function TargetFigure({ target, href }: TargetFigureProps) {
   const { t, language } = useReader()
   const label = inLanguage(target, 'title', language)
-  const hidden = is_public && isHiddenFigure(target)
-  const value = hidden ? target.baseline : target.value
+  const fewer = t('projects:count.fewer')
   return (
     <Figure
       label={label}
-      value={hidden ? t('projects:count.fewer') : whole(value, language)}
+      value={target.value === null ? fewer : whole(target.value, language)}
       target={t('projects:count.of_at_least', { target: whole(target.target, language) })}
       href={href}
       note={<CountedHow target={target} />}
     >
       <ProgressBar
-        value={value}
+        value={target.value ?? target.baseline}
         target={target.target}
         baseline={target.baseline}
-        text={hidden ? t('projects:count.fewer') : wayText(target, { t, language })}
+        text={wayText(target, { t, language })}
         baseline_text={whole(target.baseline, language)}
         target_text={whole(target.target, language)}
       />
@@ -75,13 +68,10 @@ export function CountedHow({ target }: { target: Pick<FigureRow, 'kind' | 'event
   return <>{names_types ? t('projects:of_types', { kind, types }) : kind}</>
 }
 
-/** A figure of persons so small that the public is not told it. */
-export const isHiddenFigure = (target: Pick<FigureRow, 'kind' | 'value' | 'baseline'>) =>
-  target.kind === 'unique_participants' && isTooFewToTell(target.value - target.baseline)
-
 type Reading = Pick<ReturnType<typeof useReader>, 't' | 'language'>
 
 function wayText({ value, target, baseline }: FigureRow, { t, language }: Reading) {
+  if (value === null) return t('projects:count.begun')
   if (value >= target) return t('projects:count.met')
   if (value === baseline) return t('projects:count.none')
   const share = percent(value - baseline, target - baseline, language)

@@ -1,0 +1,67 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { localDate, now } from '#app/tools/instant.ts'
+import { inLanguage } from '#app/tools/language.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { TitleRow } from '#app/ui/title-row.tsx'
+import { useReader } from '#app/ui/words.tsx'
+import { readForm } from '#app/web/form.ts'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, notFound, refused, unprocessable } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { recordEvidence } from '../evidence.server.ts'
+import { findTarget } from '../targets.server.ts'
+import { EvidenceForm, EvidenceSchema } from '../ui/evidence-form.tsx'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organisation_id } = await guard(request, 'projects.edit')
+  const own = { organisation_id, project_id: param(params, 'project') }
+  const target = found(await findTarget(db, { ...own, target_id: param(params, 'target') }))
+  return {
+    title: readerOf(request).t('projects:evidence.title'),
+    target,
+    today: localDate(now()),
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { organisation_id, person_id } = await guard(request, 'projects.edit')
+  const { t } = readerOf(request)
+  const own = { organisation_id, project_id: param(params, 'project') }
+  const target_id = param(params, 'target')
+  found(await findTarget(db, { ...own, target_id }))
+  const form = await readForm(request, EvidenceSchema, t)
+  if (!form.ok) return unprocessable(form)
+  const recorded = await recordEvidence(db, { ...own, target_id, person_id, ...form.value })
+  if (recorded.ok)
+    return redirect(paths.deskTarget(own.project_id, target_id, { done: 'evidence_added' }), 303)
+  if (recorded.refusal === 'no_such_target') throw notFound()
+  return refused(form.values, t(`projects:error.${recorded.refusal}`))
+}
+
+export const meta = titleOf
+
+export default function DeskEvidence() {
+  const { t, language } = useReader()
+  const { title, target, today } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <Breadcrumbs
+        label={t('web:form.back')}
+        trail={[
+          { href: paths.deskProjects(), text: t('projects:projects') },
+          {
+            href: paths.deskTarget(target.project_id, target.id),
+            text: inLanguage(target, 'title', language),
+          },
+        ]}
+      />
+      <TitleRow title={title} />
+      <EvidenceForm project_id={target.project_id} target_id={target.id} today={today} />
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { paths } from '#app/paths.ts'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { notFound } from '#app/web/reply.ts'
+import { db } from '#db/connect.ts'
+import { removeTarget } from '../targets.server.ts'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await guard(request, 'projects.edit')
+  return redirect(paths.deskTargetEdit(param(params, 'project'), param(params, 'target')), 303)
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { organisation_id } = await guard(request, 'projects.edit')
+  const own = { organisation_id, project_id: param(params, 'project') }
+  const removed = await removeTarget(db, { ...own, target_id: param(params, 'target') })
+  if (removed.ok)
+    return redirect(paths.deskProject(own.project_id, { done: 'target_removed' }), 303)
+  if (removed.refusal === 'no_such_target') throw notFound()
+  throw new Response(null, { status: 409 })
+}
