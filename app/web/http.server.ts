@@ -91,6 +91,8 @@ class FrontDesk {
 function staticFiles(folder: string): Assets {
   const files = sirv(folder, {
     etag: true,
+    brotli: true,
+    gzip: true,
     setHeaders(res, path) {
       const named = path.startsWith('/assets/')
       const cache = named ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'
