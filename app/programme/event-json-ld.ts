@@ -2,7 +2,15 @@ import { toLocal } from '#app/tools/instant.ts'
 import { type InLanguages, inLanguage, type Language } from '#app/tools/language.ts'
 import { seatsLeft } from './event.ts'
 
-type Place = { name: string; street_address: string; postal_code: string; city: string }
+type Place = {
+  name: string
+  street_address: string
+  postal_code: string
+  city: string
+  step_free: string
+  hearing_loop: string
+  accessible_toilet: string
+}
 type DescribedEvent = InLanguages<'title'> &
   InLanguages<'summary'> & {
     starts_at: string
@@ -79,9 +87,30 @@ function attendanceMode({ venue, is_online }: DescribedEvent) {
 
 /** The virtual place is the event's own page: the link itself is for the registered. */
 function locationsOf({ venue, is_online }: DescribedEvent, url: string) {
-  const place = venue && { '@type': 'Place', name: venue.name, address: addressOf(venue) }
+  const place = venue && {
+    '@type': 'Place',
+    name: venue.name,
+    address: addressOf(venue),
+    amenityFeature: amenitiesOf(venue),
+  }
   return [place, is_online ? { '@type': 'VirtualLocation', url } : null].filter(Boolean)
 }
+
+const amenities = {
+  step_free: 'Step-free access',
+  hearing_loop: 'Hearing loop',
+  accessible_toilet: 'Accessible toilet',
+} as const
+
+/** Only what is known to be there; "no" and "ask us" are for people to read. */
+const amenitiesOf = (venue: Place) =>
+  (Object.keys(amenities) as (keyof typeof amenities)[])
+    .filter((fact) => venue[fact] === 'yes')
+    .map((fact) => ({
+      '@type': 'LocationFeatureSpecification',
+      name: amenities[fact],
+      value: true,
+    }))
 
 const addressOf = (venue: Place | null) =>
   venue

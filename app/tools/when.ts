@@ -118,6 +118,10 @@ export function isoWeek(when: string, language: Language): string {
 export const month = (when: string, language: Language) =>
   monthName(when, language).slice(0, 3).toLocaleUpperCase(styles[language].locale)
 
+/** februari 2027 · February 2027 */
+export const monthYear = (when: string, language: Language) =>
+  `${monthName(when, language)} ${parts(when).year}`
+
 /** For date blocks: 9 */
 export const day = (when: string) => String(parts(when).day)
 

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 
 type MastheadProps = {
   title: ReactNode
+  /** What kind of thing it is, in a word. */
+  kind?: ReactNode
   /** A DateBlock, usually. */
   date?: ReactNode
   lead?: ReactNode
@@ -11,11 +13,12 @@ type MastheadProps = {
 }
 
 /** The top of a visitor's page: the thing itself is the largest text. */
-export function Masthead({ title, date, lead, actions, children }: MastheadProps) {
+export function Masthead({ title, kind, date, lead, actions, children }: MastheadProps) {
   return (
     <div className="masthead">
       {date}
       <div className="masthead-text">
+        {kind && <p className="masthead-kind">{kind}</p>}
         <h1>{title}</h1>
         {lead && <p className="lead">{lead}</p>}
         {children}

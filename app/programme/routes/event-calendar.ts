@@ -9,7 +9,7 @@ import { found } from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
 import { findPublicEvent, type PublicEvent } from '../events.server.ts'
 
-/** The event for the reader's own calendar; the link to an online meeting is for the registered alone. */
+/** The event for the reader's own calendar. The link to an online meeting is for the registered alone. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { t, language } = readerOf(request)
   const event = found(await findPublicEvent(db, param(params, 'event')))
@@ -20,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ends_at: event.ends_at,
     title: inLanguage(event, 'title', language),
     description: inLanguage(event, 'summary', language),
-    place: placeOf(event) ?? t('programme:online_only'),
+    place: placeOf(event, t),
     url: config.BASE_URL + paths.event(event.slug),
     organiser_name: event.organisation_name,
     organiser_email: event.contact_email || event.organisation_email,
@@ -36,9 +36,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   })
 }
 
-function placeOf({ venue }: PublicEvent) {
-  if (!venue) return undefined
-  const { name, street_address, postal_code, city } = venue
+type Words = (key: string, values?: Record<string, unknown>) => string
+
+function placeOf({ venue, is_online }: PublicEvent, t: Words) {
+  if (!venue) return is_online ? t('event-page:online') : undefined
+  const { name, floor, street_address, postal_code, city } = venue
   const town = [postal_code, city].filter(Boolean).join(' ')
-  return [name, street_address, town].filter(Boolean).join(', ')
+  const house = [name, floor && t('event-page:floor', { floor })]
+  return [...house, street_address, town].filter(Boolean).join(', ')
 }

@@ -1,71 +1,87 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { config } from '#app/config.server.ts'
 import { paths } from '#app/paths.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { span } from '#app/tools/when.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
-import { EuFunding } from '#app/ui/eu-funding.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { useReader } from '#app/ui/words.tsx'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found } from '#app/web/reply.ts'
-import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { findPublicEvent } from '../events.server.ts'
-import { listSessions } from '../sessions.server.ts'
-import { PlaceLines } from '../ui/event-parts.tsx'
-import { ProgrammeDetails } from '../ui/programme-details.tsx'
-import { ProgrammeTable } from '../ui/programme-table.tsx'
+import { readProgrammePage } from '../public-pages.server.ts'
 import { Said } from '../ui/said.tsx'
+import { Funding } from '../ui/visitor/event-body.tsx'
+import { EventSection } from '../ui/visitor/event-section.tsx'
+import { hasMore } from '../ui/visitor/glance.tsx'
+import { headOf } from '../ui/visitor/page-head.ts'
+import { Place } from '../ui/visitor/place.tsx'
+import { Plan } from '../ui/visitor/plan.tsx'
+import { SessionDetails } from '../ui/visitor/session-details.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { t, language } = readerOf(request)
-  const event = found(await findPublicEvent(db, param(params, 'event')))
-  const sessions = await listSessions(db, event.id)
-  const name = inLanguage(event, 'title', language)
-  return data({ title: t('programme:whole.title', { event: name }), event, sessions })
+  const page = found(await readProgrammePage(db, param(params, 'event')))
+  const { slug } = page.event
+  const event = inLanguage(page.event, 'title', language)
+  const head = {
+    title: t('event-page:plan.title', { event }),
+    description: t('event-page:plan.description', { event }),
+    url: config.BASE_URL + paths.eventProgramme(slug),
+    language,
+  }
+  return data({ head, ...page })
 }
 
-export const meta = titleOf
+export const meta = headOf
 
 export default function EventProgramme() {
   const { event, sessions } = useLoaderData<typeof loader>()
   const { t, language } = useReader()
+  const detailed = sessions.filter(hasMore)
   return (
     <PublicPage owner={event.organisation_name}>
-      <div className="stack">
+      <div className="plan-top">
         <Breadcrumbs
-          label={t('programme:whole.back')}
+          label={t('event-page:plan.trail')}
           trail={[{ href: paths.event(event.slug), text: inLanguage(event, 'title', language) }]}
         />
-        <h1>{t('programme:whole.heading')}</h1>
-        <p className="lead">
-          <Said row={event} field="title" />, {span(event.starts_at, event.ends_at, language)}
-        </p>
+        {event.cancelled_at && <Notice tone="stop" title={t('event-page:cancelled.title')} />}
+        <p className="masthead-kind">{t('event-page:plan.kind')}</p>
+        <h1>
+          <Said row={event} field="title" />
+        </h1>
+        <p className="sentence">{span(event.starts_at, event.ends_at, language)}</p>
         <p>
-          <PlaceLines event={event} />
+          <Place event={event} />
         </p>
       </div>
-      {event.cancelled_at && <Notice tone="stop" title={t('programme:cancelled.title')} />}
       {sessions.length === 0 ? (
-        <Empty icon="list" title={t('programme:whole.none')}>
-          <p>{t('programme:whole.none_text')}</p>
+        <Empty
+          icon="list"
+          title={t('event-page:plan.none')}
+          action={
+            <ButtonLink href={paths.event(event.slug)} kind="secondary">
+              {t('event-page:plan.back')}
+            </ButtonLink>
+          }
+        >
+          <p>{t('event-page:plan.none_text')}</p>
         </Empty>
       ) : (
-        <>
-          <ProgrammeTable sessions={sessions} />
-          <section className="section" aria-labelledby="details">
-            <h2 id="details">{t('programme:whole.details')}</h2>
-            <ProgrammeDetails sessions={sessions} />
-          </section>
-        </>
+        <Plan event={event} sessions={sessions} />
       )}
-      {event.funding === 'eu' && (
-        <EuFunding statement={t('programme:eu.statement')} emblem={t('programme:eu.emblem')} />
+      {detailed.length > 0 && (
+        <EventSection id="details" title={t('event-page:plan.details')}>
+          <SessionDetails event={event} sessions={detailed} />
+        </EventSection>
       )}
+      <Funding event={event} />
     </PublicPage>
   )
 }

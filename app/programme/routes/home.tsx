@@ -1,78 +1,96 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { config } from '#app/config.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/tools/instant.ts'
-import { slug } from '#app/tools/slug.ts'
+import { monthYear } from '#app/tools/when.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
-import { useWords } from '#app/ui/words.tsx'
+import { useReader } from '#app/ui/words.tsx'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { readerOf } from '#app/web/reader.server.ts'
-import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { listComingEvents, listPastEvents, type PublicListing } from '../public-events.server.ts'
-import { EventList } from '../ui/event-list.tsx'
-import { HomeFilters } from '../ui/home-filters.tsx'
-
-const pastShown = 3
+import { choiceOf, choicesIn, fits, monthsOf } from '../public-listing.ts'
+import { readHomePage } from '../public-pages.server.ts'
+import { HomeChoices } from '../ui/visitor/home-choices.tsx'
+import { ComingEvent, PastEvent } from '../ui/visitor/listing.tsx'
+import { headOf } from '../ui/visitor/page-head.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { t } = readerOf(request)
-  const { searchParams } = new URL(request.url)
-  const chosen = { type: searchParams.get('type'), area: searchParams.get('area') }
+  const { t, language } = readerOf(request)
   const at = now()
-  const coming = await listComingEvents(db, { now: at })
-  const past = await listPastEvents(db, { now: at, limit: pastShown })
+  const chosen = choiceOf(new URL(request.url).searchParams)
+  const { coming, past } = await readHomePage(db, { now: at })
   return data({
-    title: t('programme:home.title'),
+    head: {
+      title: t('event-page:home.title'),
+      description: t('event-page:home.lead'),
+      url: config.BASE_URL + paths.home(),
+      language,
+    },
     now: at,
     chosen,
-    types: [...new Set(coming.map(({ type }) => type))],
-    areas: [
-      ...new Map(coming.flatMap((event) => event.focus_areas).map((area) => [areaKey(area), area])),
-    ].map(([key, area]) => ({ key, ...area })),
-    coming: coming.filter((event) => fits(event, chosen)),
+    choices: choicesIn(coming),
+    months: monthsOf(coming.filter((event) => fits(event, chosen))),
     past,
   })
 }
 
-type Chosen = { type: string | null; area: string | null }
-
-/** The name in the address, so that two organisations' areas of one name are one filter. */
-const areaKey = (area: { name_sv: string; letter: string }) => slug(area.name_sv) ?? area.letter
-
-const fits = (event: PublicListing, { type, area }: Chosen) =>
-  (!type || event.type === type) &&
-  (!area || event.focus_areas.some((one) => areaKey(one) === area))
-
-export const meta = titleOf
+export const meta = headOf
 
 export default function Home() {
-  const { coming, past, types, areas, chosen, now: at } = useLoaderData<typeof loader>()
-  const t = useWords()
-  const isFiltered = Boolean(chosen.type || chosen.area)
+  const { months, past, choices, chosen, now: at } = useLoaderData<typeof loader>()
+  const { t, language } = useReader()
   return (
     <PublicPage>
-      <div className="stack">
-        <h1 className="home-title">{t('programme:home.title')}</h1>
-        <p className="lead">{t('programme:home.lead')}</p>
+      <div className="home-top">
+        <h1>{t('event-page:home.title')}</h1>
+        <p className="lead">{t('event-page:home.lead')}</p>
+        <HomeChoices {...choices} chosen={chosen} />
       </div>
-      <HomeFilters types={types} areas={areas} chosen={chosen} />
-      {coming.length > 0 && <EventList events={coming} now={at} />}
-      {coming.length === 0 && (
-        <Empty
-          icon="calendar"
-          title={t(isFiltered ? 'programme:home.none_fit' : 'programme:home.none')}
-          action={isFiltered && <a href={paths.home()}>{t('programme:home.show_all')}</a>}
-        >
-          {!isFiltered && <p>{t('programme:home.none_text')}</p>}
-        </Empty>
-      )}
+      {months.length === 0 && <NoEvents filtered={Boolean(chosen.type || chosen.area)} />}
+      {months.map(({ month, events }) => (
+        <section key={month} className="home-month" aria-labelledby={`month-${month}`}>
+          <h2 id={`month-${month}`} className="sentence">
+            {monthYear(`${month}-01`, language)}
+          </h2>
+          <ol className="plain-list">
+            {events.map((event) => (
+              <ComingEvent key={event.id} event={event} now={at} />
+            ))}
+          </ol>
+        </section>
+      ))}
       {past.length > 0 && (
         <section className="section" aria-labelledby="past">
-          <h2 id="past">{t('programme:home.past')}</h2>
-          <EventList events={past} now={at} small />
+          <h2 id="past">{t('event-page:home.past')}</h2>
+          <ol className="past-events">
+            {past.map((event) => (
+              <PastEvent key={event.id} event={event} />
+            ))}
+          </ol>
         </section>
       )}
     </PublicPage>
+  )
+}
+
+function NoEvents({ filtered }: { filtered: boolean }) {
+  const { t } = useReader()
+  const none = filtered ? 'none_fit' : 'none'
+  return (
+    <Empty
+      icon="calendar"
+      title={t(`event-page:home.${none}`)}
+      action={
+        filtered && (
+          <ButtonLink href={paths.home()} kind="secondary">
+            {t('event-page:home.show_all')}
+          </ButtonLink>
+        )
+      }
+    >
+      <p>{t(`event-page:home.${none}_text`)}</p>
+    </Empty>
   )
 }
