@@ -12,8 +12,11 @@ export function found<T>(value: T | undefined | null): T {
   return value
 }
 
-/** Private pages: never kept by a browser or a proxy, never told to another site by a Referer. */
-export const privately = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }
+/**
+ * Private pages: never kept by a browser or a proxy, never told to another site by a Referer. Not `no-referrer`:
+ * browsers then say `Origin: null` of the page's own forms, which look as if another site had sent them.
+ */
+export const privately = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin' }
 
 type Answer<Values> = {
   values: Values
