@@ -1,14 +1,12 @@
 import { newId } from '#app/tools/id.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import type { CopyPart } from './event.ts'
 import { insertEvent } from './event-details.server.ts'
 import { findDeskEvent, type WholeEvent } from './events.server.ts'
 import { movedWith } from './moving.ts'
 import { findRoomClash, lockRoom } from './room-bookings.server.ts'
 import { insertSpeakers } from './session-speakers.server.ts'
 import { type ListedSession, listSessions } from './sessions.server.ts'
-
-export const copyParts = ['texts', 'venue', 'registration', 'programme', 'speakers'] as const
-export type CopyPart = (typeof copyParts)[number]
 
 type Copy = {
   organisation_id: string

@@ -25,6 +25,9 @@ export const legalBases = [
   'legitimate_interest',
   'consent',
 ] as const
+/** What a copy of an event can take along. */
+export const copyParts = ['texts', 'venue', 'registration', 'programme', 'speakers'] as const
+export type CopyPart = (typeof copyParts)[number]
 export const contentLanguages = ['sv', 'en', 'sv,en'] as const
 
 type Lifetime = {

@@ -1,4 +1,96 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { paths } from '#app/paths.ts'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { Checkboxes } from '#app/ui/choices.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { TitleRow } from '#app/ui/title-row.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { line, many, requiredInstant, requiredLine } from '#app/web/fields.ts'
+import { readForm } from '#app/web/form.ts'
+import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, privately, unprocessable } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { copyParts } from '../event.ts'
+import { copyEvent } from '../event-copies.server.ts'
+import { findDeskEvent } from '../events.server.ts'
+import { TimeField } from '../ui/time-field.tsx'
+
+const CopyForm = z.object({
+  title_sv: requiredLine(200),
+  title_en: line(200),
+  starts_at: requiredInstant(),
+  parts: many(copyParts),
+})
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const { t } = readerOf(request)
+  const event_id = param(params, 'event')
+  const event = found(await findDeskEvent(db, { organisation_id, event_id }))
+  const { title_sv, title_en } = event
+  const values = { title_sv, title_en, parts: copyParts }
+  const title = t('programme:desk.copy.title')
+  return data({ title, event_id: event.id, values }, { headers: privately })
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const { t } = readerOf(request)
+  const event_id = param(params, 'event')
+  const form = await readForm(request, CopyForm, t)
+  if (!form.ok) return unprocessable(form)
+  const copy = found(await copyEvent(db, { organisation_id, event_id, ...form.value }))
+  const done = copy.rooms_left_out > 0 ? 'copied_without_rooms' : 'copied'
+  return redirect(paths.deskProgramme(copy.id, { done }), 303)
+}
+
+export const meta = titleOf
+
+export default function DeskEventCopy() {
+  const { title, event_id, values } = useLoaderData<typeof loader>()
+  const t = useWords()
+  const form = useFormState(values)
+  return (
+    <>
+      <TitleRow title={title} />
+      <FormProblems form={form} />
+      <form method="post" className="form" noValidate>
+        <p>{t('programme:desk.copy.lead')}</p>
+        <Field {...form.field('title_sv')} label={t('programme:field.title_sv')} required />
+        <Field
+          {...form.field('title_en')}
+          label={t('programme:field.title_en')}
+          lang="en"
+          mark={t('web:form.optional')}
+        />
+        <TimeField
+          {...form.field('starts_at')}
+          label={t('programme:desk.copy.starts_at')}
+          hint={t('programme:desk.copy.starts_hint')}
+          required
+        />
+        <Checkboxes
+          {...form.list('parts')}
+          legend={t('programme:desk.copy.parts')}
+          choices={copyParts.map((part) => ({
+            value: part,
+            title: t(`programme:copy_part.${part}`),
+          }))}
+          plain
+        />
+        <div className="form-actions">
+          <Button icon="copy">{t('programme:desk.copy.submit')}</Button>
+          <ButtonLink href={paths.deskEvent(event_id)} kind="quiet">
+            {t('web:form.cancel')}
+          </ButtonLink>
+        </div>
+      </form>
+    </>
+  )
 }

@@ -1,4 +1,80 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { TitleRow } from '#app/ui/title-row.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { readForm } from '#app/web/form.ts'
+import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { addRoom, changeRoom, findRoom } from '../rooms.server.ts'
+import { RoomFields } from '../ui/venue-form.tsx'
+import { RoomForm } from '../ui/venue-schema.ts'
+import { findVenue } from '../venues.server.ts'
+
+/** Stands in the address where a room's id will be. */
+const unborn = 'new'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const { t } = readerOf(request)
+  const venue_id = param(params, 'venue')
+  const room_id = param(params, 'room')
+  const venue = found(await findVenue(db, { organisation_id, venue_id }))
+  const values =
+    room_id === unborn
+      ? { floor: venue.floor, hearing_loop: 'unknown' }
+      : found(await findRoom(db, { organisation_id, venue_id, room_id }))
+  return data(
+    {
+      title: t(room_id === unborn ? 'programme:desk.rooms.new' : 'programme:desk.rooms.edit'),
+      venue: { id: venue.id, name: venue.name },
+      values,
+    },
+    { headers: privately },
+  )
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const { t } = readerOf(request)
+  const place = { organisation_id, venue_id: param(params, 'venue') }
+  const room_id = param(params, 'room')
+  const form = await readForm(request, RoomForm, t)
+  if (!form.ok) return unprocessable(form)
+  const details = form.value
+  const kept =
+    room_id === unborn
+      ? await addRoom(db, { ...place, details })
+      : await changeRoom(db, { ...place, room_id, details })
+  if (!kept) throw notFound()
+  const done = room_id === unborn ? 'room_added' : 'room_saved'
+  return redirect(paths.deskVenue(place.venue_id, { done }), 303)
+}
+
+export const meta = titleOf
+
+export default function DeskRoom() {
+  const { title, venue, values } = useLoaderData<typeof loader>()
+  const t = useWords()
+  const form = useFormState(values)
+  return (
+    <>
+      <Breadcrumbs
+        label={t('programme:desk.event.up')}
+        trail={[
+          { href: paths.deskVenues(), text: t('programme:desk.venues.title') },
+          { href: paths.deskVenue(venue.id), text: venue.name },
+        ]}
+      />
+      <TitleRow title={title} />
+      <FormProblems form={form} />
+      <RoomFields form={form} cancel={paths.deskVenue(venue.id)} submit={t('web:form.save')} />
+    </>
+  )
 }

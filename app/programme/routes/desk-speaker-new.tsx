@@ -1,4 +1,45 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { TitleRow } from '#app/ui/title-row.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { readForm } from '#app/web/form.ts'
+import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { guard } from '#app/web/guard.server.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { privately, unprocessable } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { addSpeaker } from '../speakers.server.ts'
+import { SpeakerFields } from '../ui/speaker-form.tsx'
+import { SpeakerForm } from '../ui/speaker-schema.ts'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await guard(request, 'events.edit')
+  const { t } = readerOf(request)
+  return data({ title: t('programme:desk.speakers.new') }, { headers: privately })
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const { t } = readerOf(request)
+  const form = await readForm(request, SpeakerForm, t)
+  if (!form.ok) return unprocessable(form)
+  await addSpeaker(db, { organisation_id, details: form.value })
+  return redirect(paths.deskSpeakers({ done: 'speaker_added' }), 303)
+}
+
+export const meta = titleOf
+
+export default function DeskSpeakerNew() {
+  const { title } = useLoaderData<typeof loader>()
+  const t = useWords()
+  const form = useFormState()
+  return (
+    <>
+      <TitleRow title={title} />
+      <FormProblems form={form} />
+      <SpeakerFields form={form} submit={t('programme:add')} />
+    </>
+  )
 }

@@ -1,4 +1,77 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { may } from '#app/accounts/permission.ts'
+import { paths } from '#app/paths.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { TitleRow } from '#app/ui/title-row.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { readForm } from '#app/web/form.ts'
+import { Done, FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { listRooms } from '../rooms.server.ts'
+import { RoomTable } from '../ui/room-table.tsx'
+import { VenueFields } from '../ui/venue-form.tsx'
+import { VenueForm } from '../ui/venue-schema.ts'
+import { changeVenue, findVenue } from '../venues.server.ts'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organisation_id, role } = await guard(request, 'events.read')
+  const venue_id = param(params, 'venue')
+  const venue = found(await findVenue(db, { organisation_id, venue_id }))
+  const rooms = await listRooms(db, { organisation_id, venue_id })
+  return data(
+    { title: venue.name, venue, rooms, may_edit: may(role, 'events.edit') },
+    { headers: privately },
+  )
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const { t } = readerOf(request)
+  const venue_id = param(params, 'venue')
+  const form = await readForm(request, VenueForm, t)
+  if (!form.ok) return unprocessable(form)
+  if (!(await changeVenue(db, { organisation_id, venue_id, details: form.value }))) throw notFound()
+  return redirect(paths.deskVenue(venue_id, { done: 'venue_saved' }), 303)
+}
+
+export const meta = titleOf
+
+export default function DeskVenue() {
+  const { title, venue, rooms, may_edit } = useLoaderData<typeof loader>()
+  const t = useWords()
+  const form = useFormState(venue)
+  return (
+    <>
+      <Breadcrumbs
+        label={t('programme:desk.event.up')}
+        trail={[{ href: paths.deskVenues(), text: t('programme:desk.venues.title') }]}
+      />
+      <TitleRow
+        title={title}
+        actions={
+          may_edit && (
+            <ButtonLink href={paths.deskRoom(venue.id, 'new')} icon="plus">
+              {t('programme:desk.rooms.new')}
+            </ButtonLink>
+          )
+        }
+      />
+      <Done area="programme" />
+      <FormProblems form={form} />
+      <RoomTable venue_id={venue.id} rooms={rooms} may_edit={may_edit} />
+      {may_edit && (
+        <section className="section" aria-labelledby="edit">
+          <h2 id="edit">{t('programme:desk.venues.edit')}</h2>
+          <VenueFields form={form} cancel={paths.deskVenues()} submit={t('web:form.save')} />
+        </section>
+      )}
+    </>
+  )
 }

@@ -1,2 +1,0 @@
-// PLACEHOLDER
-export const loader = () => new Response(null, { status: 404 })
