@@ -121,11 +121,11 @@ export function ownCalendar({ event, seminars, language }: OwnDay) {
   return { filename, content }
 }
 
-const host = new URL(config.BASE_URL).hostname
+const host = new URL(config.BASE_URL).host
 
 function eventEntry(event: EventFacts, language: Language): CalendarEntry {
   return {
-    uid: `${event.id}@${host}`,
+    uid: `event-${event.id}@${host}`,
     sequence: event.revision,
     starts_at: event.starts_at,
     ends_at: event.ends_at,
@@ -146,7 +146,7 @@ const seminarEntry =
   (event: EventFacts, language: Language) =>
   (seminar: OwnSeminar): CalendarEntry => ({
     ...eventEntry(event, language),
-    uid: `${seminar.id}@${host}`,
+    uid: `session-${seminar.id}@${host}`,
     starts_at: seminar.starts_at,
     ends_at: seminar.ends_at,
     title: inLanguage(seminar, 'title', language),

@@ -1,0 +1,164 @@
+import { noteAudit } from '#app/accounts/audit.server.ts'
+import { eventState } from '#app/programme/event.ts'
+import { now } from '#app/tools/instant.ts'
+import { done, refuse } from '#app/tools/outcome.ts'
+import { emailKey } from '#app/tools/text.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import { type EventFacts, findEventFacts } from './event-facts.server.ts'
+import { postRegistered } from './letters.server.ts'
+import { listOwnSeminars } from './own-seminars.server.ts'
+import type { Category, Person, SeminarWish } from './registration.ts'
+import { personColumns, place } from './registrations.server.ts'
+
+/** Who at which desk; everything below is refused as not found outside their own organisation. */
+export type AtDesk = { organisation_id: string; person_id: string; event_id: string }
+
+type Added = Person & {
+  category: Category
+  seminars: SeminarWish[]
+  wait: boolean
+  letter: boolean
+}
+
+/** An organiser registers someone: also before registration opens or after it closes, but never past the last seat. */
+export function addRegistration(db: Db, input: AtDesk & Added) {
+  return atomically(db, async (trx) => {
+    const event = await findEventFacts(trx, input)
+    if (!event) return refuse('not_found')
+    const over = refusalOf(event)
+    if (over) return over
+    const way = { source: 'desk', needs: null, gender: null } as const
+    const placed = await place(trx, event, { ...input, ...way })
+    if (placed.ok) await note(trx, input, { verb: 'register', id: placed.value.id })
+    return placed
+  })
+}
+
+/** Registers a walk-in at the door, who may have no address. The device's own event is all it may name. */
+export function registerAtDoor(db: Db, input: Person & { event_id: string; category: Category }) {
+  return atomically(db, async (trx) => {
+    const event = await findEventFacts(trx, { event_id: input.event_id })
+    if (!event) return refuse('not_found')
+    const over = refusalOf(event)
+    if (over) return over
+    const answers = { seminars: [], wait: false, needs: null, gender: null }
+    return place(trx, event, { ...input, ...answers, source: 'door', letter: true })
+  })
+}
+
+/** Corrects who someone is. A new address gets a letter of its own with the ticket. */
+export function editRegistration(
+  db: Db,
+  input: AtDesk & Person & { registration_id: string; category: Category },
+) {
+  return atomically(db, async (trx) => {
+    const event = await findEventFacts(trx, input)
+    const before = event && (await hold(trx, input))
+    if (!event || !before) return refuse('not_found')
+    const address = await checkAddress(trx, input, before)
+    if (!address.ok) return address
+    const { isNew } = address.value
+    await trx
+      .updateTable('registrations')
+      .set({ ...personColumns(input), category: input.category })
+      .where('id', '=', before.id)
+      .execute()
+    if (isNew && before.state !== 'cancelled') await postAgain(trx, event, { ...input, ...before })
+    await note(trx, input, { verb: 'edit_registration', id: before.id })
+    return done({ letter: isNew && input.email !== null && before.state !== 'cancelled' })
+  })
+}
+
+/** Sends the ticket, or the news of the line, once more; as things stand now. */
+export function resendLetter(db: Db, input: AtDesk & { registration_id: string }) {
+  return atomically(db, async (trx) => {
+    const event = await findEventFacts(trx, input)
+    const registration = event && (await findPerson(trx, input))
+    if (!event || !registration) return refuse('not_found')
+    if (registration.state === 'cancelled' || event.cancelled_at) return refuse('cancelled')
+    if (registration.email === null) return refuse('no_address')
+    await postAgain(trx, event, registration)
+    return done(null)
+  })
+}
+
+export function refusalOf(event: EventFacts) {
+  const state = eventState(event, now())
+  return state === 'cancelled' || state === 'past' ? refuse(state) : undefined
+}
+
+type One = AtDesk & { registration_id: string }
+
+/** Keeps the row to ourselves until we are done. */
+export const hold = (trx: Db, { registration_id, event_id }: One) =>
+  trx
+    .updateTable('registrations')
+    .set((eb) => ({ revision: eb('revision', '+', 1) }))
+    .where('id', '=', registration_id)
+    .where('event_id', '=', event_id)
+    .returning(['id', 'email_key', 'state', 'cancelled_at'])
+    .executeTakeFirst()
+
+export const findPerson = (trx: Db, { registration_id, event_id }: One) =>
+  trx
+    .selectFrom('registrations')
+    .select([
+      'id',
+      'name',
+      'email',
+      'organisation_name',
+      'municipality_code',
+      'language',
+      'category',
+      'state',
+    ])
+    .where('id', '=', registration_id)
+    .where('event_id', '=', event_id)
+    .executeTakeFirst()
+
+/** Whether the address is another than before, and free in this event. */
+async function checkAddress(
+  trx: Db,
+  input: One & { email: string | null },
+  before: { email_key: string | null; cancelled_at: string | null },
+) {
+  const email_key = input.email === null ? null : emailKey(input.email)
+  const isNew = email_key !== before.email_key
+  const mustBeFree = isNew && email_key !== null && before.cancelled_at === null
+  return mustBeFree && (await isTaken(trx, input, email_key)) ? refuse('exists') : done({ isNew })
+}
+
+async function isTaken(trx: Db, { event_id, registration_id }: One, email_key: string) {
+  const other = await trx
+    .selectFrom('registrations')
+    .select('id')
+    .where('event_id', '=', event_id)
+    .where('email_key', '=', email_key)
+    .where('cancelled_at', 'is', null)
+    .where('id', '<>', registration_id)
+    .executeTakeFirst()
+  return other !== undefined
+}
+
+async function postAgain(
+  trx: Db,
+  event: EventFacts,
+  to: Person & { id: string; state: 'confirmed' | 'waiting' | 'cancelled' },
+) {
+  if (to.state === 'cancelled') return
+  const seminars = await listOwnSeminars(trx, to.id)
+  await postRegistered(trx, { event, to, seminars, state: to.state })
+}
+
+export const note = (
+  trx: Db,
+  { organisation_id, person_id }: AtDesk,
+  deed: { verb: string; id: string },
+) =>
+  noteAudit(trx, {
+    organisation_id,
+    person_id,
+    verb: deed.verb,
+    subject_type: 'registration',
+    subject_id: deed.id,
+  })

@@ -1,0 +1,132 @@
+import { noteAudit } from '#app/accounts/audit.server.ts'
+import { cancelEvent } from '#app/programme/event-publication.server.ts'
+import { removeSession } from '#app/programme/session-changes.server.ts'
+import { done, refuse } from '#app/tools/outcome.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import type { AtDesk } from './desk-registrations.server.ts'
+import { type EventFacts, findEventFacts } from './event-facts.server.ts'
+import { postEventCancelled, postSeminarChanged } from './letters.server.ts'
+import { listOwnSeminars } from './own-seminars.server.ts'
+
+const atOnce = 200
+
+/** How many will be told, before it is done. */
+export async function countToTell(db: Db, { event_id }: { event_id: string }) {
+  const { count } = await db
+    .selectFrom('registrations')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('event_id', '=', event_id)
+    .where('state', 'in', ['confirmed', 'waiting'])
+    .where('email', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Cancels the event and tells all who were coming or in line, in one commit: nobody is told of what did not happen. */
+export function cancelWholeEvent(db: Db, input: AtDesk & { message: string }) {
+  return atomically(db, async (trx) => {
+    if (!(await cancelEvent(trx, input))) return refuse('not_found')
+    const event = await findEventFacts(trx, input)
+    if (!event) return refuse('not_found')
+    const told = await tellAll(trx, event, input.message)
+    await note(trx, input, { verb: 'cancel_event', subject_type: 'event', id: event.id })
+    return done({ told })
+  })
+}
+
+async function tellAll(trx: Db, event: EventFacts, message: string) {
+  let told = 0
+  let after = ''
+  while (true) {
+    const some = await listSome(trx, { event_id: event.id, after })
+    for (const to of some) await postEventCancelled(trx, { event, to, message })
+    told += some.length
+    const last = some.at(-1)
+    if (!last || some.length < atOnce) return told
+    after = last.id
+  }
+}
+
+const listSome = (trx: Db, { event_id, after }: { event_id: string; after: string }) =>
+  trx
+    .selectFrom('registrations')
+    .select(['id', 'name', 'email', 'language'])
+    .where('event_id', '=', event_id)
+    .where('state', 'in', ['confirmed', 'waiting'])
+    .where('email', 'is not', null)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(atOnce)
+    .execute()
+
+/** The seminar, and how many hold a seat or stand in its line. */
+export async function findRemoval(
+  db: Db,
+  input: { organisation_id: string; event_id: string; session_id: string },
+) {
+  return db
+    .selectFrom('sessions')
+    .innerJoin('events', 'events.id', 'sessions.event_id')
+    .select([
+      'sessions.id',
+      'sessions.kind',
+      'sessions.title_sv',
+      'sessions.title_en',
+      'sessions.starts_at',
+      'sessions.ends_at',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('seats')
+        .select((count) => count.fn.countAll<number>().as('count'))
+        .whereRef('seats.session_id', '=', 'sessions.id')
+        .as('chosen_by'),
+    )
+    .where('sessions.id', '=', input.session_id)
+    .where('sessions.event_id', '=', input.event_id)
+    .where('sessions.cancelled_at', 'is', null)
+    .where('events.organisation_id', '=', input.organisation_id)
+    .executeTakeFirst()
+}
+
+/** Takes a session out of the programme and tells those who had chosen it, so that they can choose again. */
+export function removeWholeSession(db: Db, input: AtDesk & { session_id: string }) {
+  return atomically(db, async (trx) => {
+    const { event_id, session_id } = input
+    const event = await findEventFacts(trx, input)
+    const removed = event && (await removeSession(trx, { event_id, session_id }))
+    if (!event || !removed) return refuse('not_found')
+    const people = await listChoosers(trx, session_id)
+    await trx.deleteFrom('seats').where('session_id', '=', session_id).execute()
+    if (!event.cancelled_at) {
+      for (const to of people) {
+        const seminars = await listOwnSeminars(trx, to.id)
+        const about = { event, to, seminars, seminar: removed }
+        await postSeminarChanged(trx, { ...about, what: 'removed' })
+      }
+    }
+    await note(trx, input, { verb: 'remove_session', subject_type: 'session', id: session_id })
+    return done({ told: people.length })
+  })
+}
+
+const listChoosers = (trx: Db, session_id: string) =>
+  trx
+    .selectFrom('seats')
+    .innerJoin('registrations', 'registrations.id', 'seats.registration_id')
+    .select([
+      'registrations.id',
+      'registrations.name',
+      'registrations.email',
+      'registrations.language',
+    ])
+    .where('seats.session_id', '=', session_id)
+    .where('registrations.cancelled_at', 'is', null)
+    .orderBy('registrations.id')
+    .execute()
+
+const note = (
+  trx: Db,
+  { organisation_id, person_id }: AtDesk,
+  { verb, subject_type, id }: { verb: string; subject_type: string; id: string },
+) => noteAudit(trx, { organisation_id, person_id, verb, subject_type, subject_id: id })

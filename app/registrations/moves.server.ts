@@ -1,0 +1,60 @@
+import { inLanguage } from '#app/tools/language.ts'
+import { refuse } from '#app/tools/outcome.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import { cancelRegistration } from './cancellations.server.ts'
+import { type AtDesk, findPerson, hold, note, refusalOf } from './desk-registrations.server.ts'
+import { type EventFacts, findEventFacts } from './event-facts.server.ts'
+import { postRegistered } from './letters.server.ts'
+import { place } from './registrations.server.ts'
+
+type Moving = AtDesk & { registration_id: string; to_event_id: string; letter: boolean }
+
+/**
+ * Moves someone to another event of the organisation: a seat there, the one here goes to the next in line,
+ * and a new ticket replaces the old. Seminars belong to their event and are chosen anew.
+ */
+export function moveRegistration(db: Db, input: Moving) {
+  return atomically(db, async (trx) => {
+    const { organisation_id, event_id, to_event_id } = input
+    const from = await findEventFacts(trx, { organisation_id, event_id })
+    const to = await findEventFacts(trx, { organisation_id, event_id: to_event_id })
+    const held = from && (await hold(trx, input))
+    if (!from || !to || !held || to.id === from.id) return refuse('not_found')
+    const over = refusalOf(from) ?? refusalOf(to)
+    if (over) return over
+    if (held.state === 'cancelled') return refuse('cancelled')
+    return exchange(trx, { from, to }, input)
+  })
+}
+
+/** There is a seat there before the one here is let go. */
+async function exchange(
+  trx: Db,
+  { from, to }: { from: EventFacts; to: EventFacts },
+  input: Moving,
+) {
+  const person = await findPerson(trx, input)
+  if (!person) return refuse('not_found')
+  const answers = { seminars: [], wait: false, needs: null, gender: null, letter: false }
+  const placed = await place(trx, to, { ...person, ...answers, source: 'desk' })
+  if (!placed.ok) return placed
+  const { registration_id, event_id } = input
+  await carryAnswers(trx, { from: registration_id, to: placed.value.id })
+  await cancelRegistration(trx, { registration_id, event_id, by: 'organiser', letter: false })
+  if (input.letter) {
+    const moved_from = inLanguage(from, 'title', person.language)
+    const about = { event: to, to: { ...person, id: placed.value.id }, seminars: [] }
+    await postRegistered(trx, { ...about, state: placed.value.state, moved_from })
+  }
+  await note(trx, input, { verb: 'move_registration', id: registration_id })
+  return placed
+}
+
+async function carryAnswers(trx: Db, { from, to }: { from: string; to: string }) {
+  for (const table of ['needs', 'gender_answers'] as const)
+    await trx
+      .updateTable(table)
+      .set({ registration_id: to })
+      .where('registration_id', '=', from)
+      .execute()
+}

@@ -1,0 +1,49 @@
+import { isId } from '#app/tools/id.ts'
+import { searchKey } from '#app/tools/sort-key.ts'
+import { type Category, categories, municipalityCodes, registrationStates } from './registration.ts'
+
+// Needs and gender are not here, and must not come: people may never be picked out by sensitive data
+// (lagen 2018:218, 3 kap. 3 §).
+
+export const orders = ['name', '-name', 'time', '-time'] as const
+export type Order = (typeof orders)[number]
+
+export type RegistrationFilter = {
+  q: string
+  state: (typeof registrationStates)[number] | null
+  category: Category | null
+  municipality: string | null
+  seminar: string | null
+}
+
+const longestSearch = 100
+const mostWords = 5
+
+/** What an address asks for; a part that makes no sense counts as not asked. */
+export function filterOf(search: URLSearchParams): RegistrationFilter {
+  const seminar = search.get('seminar')
+  return {
+    q: (search.get('q') ?? '').trim().slice(0, longestSearch),
+    state: oneOf(registrationStates, search.get('state')),
+    category: oneOf(categories, search.get('category')),
+    municipality: oneOf(municipalityCodes, search.get('municipality')),
+    seminar: isId(seminar) ? seminar : null,
+  }
+}
+
+export const orderOf = (search: URLSearchParams): Order =>
+  oneOf(orders, search.get('order')) ?? 'name'
+
+export const pageOf = (search: URLSearchParams) =>
+  Math.min(100_000, Math.max(1, Number.parseInt(search.get('page') ?? '', 10) || 1))
+
+/** The words to look for, in any order: "öberg anna" finds Anna Öberg. */
+export const searchWords = ({ q }: RegistrationFilter) =>
+  searchKey(q).split(' ').filter(Boolean).slice(0, mostWords)
+
+export const isNarrowed = (filter: RegistrationFilter) =>
+  searchWords(filter).length > 0 ||
+  [filter.state, filter.category, filter.municipality, filter.seminar].some((part) => part !== null)
+
+const oneOf = <Value extends string>(values: readonly Value[], text: string | null) =>
+  values.find((value) => value === text) ?? null
