@@ -8,6 +8,8 @@ import { type Figure, lineOf } from '../tests/bench/figure.ts'
 import { machine } from '../tests/bench/machine.ts'
 import { pageEvent, pageEventBytes, pageEventStale } from '../tests/bench/page.ts'
 import { coldStart, memory } from '../tests/bench/process.ts'
+import { registerContended, registerLastSeats } from '../tests/bench/register.ts'
+import { scanOnline } from '../tests/bench/scan.ts'
 
 type Measure = (bench: Bench) => Promise<Figure[]>
 
@@ -15,6 +17,8 @@ type Measure = (bench: Bench) => Promise<Figure[]>
 const measures: Record<string, { on: 'both' | 'one'; measure: Measure[] }> = {
   'page-event': { on: 'both', measure: [pageEvent, pageEventStale] },
   'page-event-bytes': { on: 'one', measure: [pageEventBytes] },
+  'register-contended': { on: 'both', measure: [registerContended, registerLastSeats] },
+  'scan-online': { on: 'both', measure: [scanOnline] },
   memory: { on: 'both', measure: [memory] },
   'cold-start': { on: 'both', measure: [coldStart] },
 }

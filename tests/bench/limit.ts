@@ -3,10 +3,15 @@ import type { BenchPlace, Row } from './place.ts'
 
 export type RowsLimit = {
   place: BenchPlace
-  /** The app's own rows, to write again; `fresh` names the columns that differ each time, alike where alike. */
+  /**
+   * The app's own rows, to write again. `fresh` are the columns that differ each time: alike where they
+   * bear one name, made up where they bear none, and one of `existing` where that is their name.
+   */
   rows: { table: string; row: Row; fresh: Record<string, string> }[]
   /** Rows whose `taken` grows by one. */
   counts: { table: string; id: string }[]
+  /** A statement that answers ids, each to be used once. */
+  existing?: string
 }
 
 export type PageLimit = { headers: string[]; body: string }

@@ -8,13 +8,17 @@ import SQLite from 'better-sqlite3'
 import pg from 'pg'
 import { newId } from '#app/tools/id.ts'
 import type { RowsLimit } from '../limit.ts'
-import { insertSqlite, type Row } from '../place.ts'
+import { ask, insertSqlite, type Row } from '../place.ts'
 
-const { place, rows, counts } = JSON.parse(process.argv[2] ?? '') as RowsLimit
+const { place, rows, counts, existing } = JSON.parse(process.argv[2] ?? '') as RowsLimit
+
+const unused = existing ? (await ask<{ id: string }>(place, existing)).map(({ id }) => id) : []
 
 /** The rows of one more request: other ids and hashes, all else as in the app's own row. */
 function another() {
   const ids = new Map<string, string>()
+  const left = unused.pop()
+  if (left) ids.set('existing', left)
   return rows.map(({ row, fresh }) => {
     const next: Row = { ...row }
     for (const [column, name] of Object.entries(fresh)) {
