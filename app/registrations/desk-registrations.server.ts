@@ -34,18 +34,6 @@ export function addRegistration(db: Db, input: AtDesk & Added) {
   })
 }
 
-/** Registers a walk-in at the door, who may have no address. The device's own event is all it may name. */
-export function registerAtDoor(db: Db, input: Person & { event_id: string; category: Category }) {
-  return atomically(db, async (trx) => {
-    const event = await findEventFacts(trx, { event_id: input.event_id })
-    if (!event) return refuse('not_found')
-    const over = refusalOf(event)
-    if (over) return over
-    const answers = { seminars: [], wait: false, needs: null, gender: null }
-    return place(trx, event, { ...input, ...answers, source: 'door', letter: true })
-  })
-}
-
 /** Corrects who someone is. A new address gets a letter of its own with the ticket. */
 export function editRegistration(
   db: Db,

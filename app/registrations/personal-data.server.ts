@@ -1,7 +1,9 @@
+import { config } from '#app/config.server.ts'
 import { newId } from '#app/tools/id.ts'
+import { unseal } from '#app/tools/seal.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { cancelRegistration } from './cancellations.server.ts'
-import { openNeeds } from './needs.server.ts'
+import type { Needs } from './needs.ts'
 
 type Whose = { email_key: string }
 
@@ -47,6 +49,8 @@ export async function disclose(db: Db, { email_key }: Whose) {
     })),
   }
 }
+
+const openNeeds = (sealed: string) => JSON.parse(unseal(config.SECRET, sealed)) as Needs
 
 const listSeatsOf = (db: Db, email_key: string) =>
   db
