@@ -39,20 +39,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     devices: devices.map(({ id, name }) => ({ value: id, label: name })),
     scans: scans.map((scan) => scanForPrint(scan, language)),
     page,
-    total,
+    range: {
+      first: (page - 1) * scansAPage + 1,
+      last: (page - 1) * scansAPage + scans.length,
+      total,
+    },
   }
 }
 
 export const meta = titleOf
 
 export default function DeskScans() {
-  const { title, event_id, filter, devices, scans, page, total } = useLoaderData<typeof loader>()
+  const { title, event_id, filter, devices, scans, page, range } = useLoaderData<typeof loader>()
   const t = useWords()
   const any = { value: '', label: t('checkin:scans.any') }
   const said = verdicts.map((value) => ({ value, label: t(`checkin:verdict.${value}`) }))
   const to = (number: number) => paths.deskScans(event_id, { ...filter, page: number })
-  const first = (page - 1) * scansAPage + 1
-  const last = first + scans.length - 1
   const clear = { href: paths.deskScans(event_id), text: t('checkin:scans.clear') }
   return (
     <>
@@ -82,12 +84,16 @@ export default function DeskScans() {
         />
       </Filters>
       <Scans event_id={event_id} scans={scans} />
-      {total > scansAPage && (
+      {range.last - range.first + 1 < range.total && (
         <Pagination
           label={t('checkin:scans.pages')}
-          summary={t('checkin:scans.range', { first, last, total })}
+          summary={t('checkin:scans.range', range)}
           previous={page > 1 ? { href: to(page - 1), label: t('checkin:scans.newer') } : undefined}
-          next={last < total ? { href: to(page + 1), label: t('checkin:scans.older') } : undefined}
+          next={
+            range.last < range.total
+              ? { href: to(page + 1), label: t('checkin:scans.older') }
+              : undefined
+          }
         />
       )}
     </>
