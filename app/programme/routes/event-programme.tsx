@@ -4,9 +4,9 @@ import { config } from '#app/config.server.ts'
 import { paths } from '#app/paths.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { span } from '#app/tools/when.ts'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
+import { Icon } from '#app/ui/icon.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { useReader } from '#app/ui/words.tsx'
 import { param } from '#app/web/param.ts'
@@ -47,10 +47,12 @@ export default function EventProgramme() {
   return (
     <PublicPage owner={event.organisation_name}>
       <div className="plan-top">
-        <Breadcrumbs
-          label={t('event-page:plan.trail')}
-          trail={[{ href: paths.event(event.slug), text: inLanguage(event, 'title', language) }]}
-        />
+        <p className="no-print">
+          <a href={paths.event(event.slug)}>
+            <Icon name="back" />
+            {t('event-page:plan.back')}
+          </a>
+        </p>
         {event.cancelled_at && <Notice tone="stop" title={t('event-page:cancelled.title')} />}
         <p className="masthead-kind">{t('event-page:plan.kind')}</p>
         <h1>

@@ -50,7 +50,7 @@ export default function EventPage() {
           <p>{t('event-page:cancelled.text')}</p>
         </Notice>
       )}
-      <EventTop event={page.event} state={state} />
+      <EventTop event={page.event} state={state} hasProgramme={page.sessions.length > 0} />
       <EventBody {...page} state={state} />
     </PublicPage>
   )

@@ -1,5 +1,4 @@
 import { paths } from '#app/paths.ts'
-import { localDate } from '#app/tools/instant.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { EuFunding } from '#app/ui/eu-funding.tsx'
 import { useReader } from '#app/ui/words.tsx'
@@ -66,10 +65,8 @@ type ProgrammeProps = { event: PublicEvent; sessions: readonly ListedSession[]; 
 
 function Programme({ event, sessions, open }: ProgrammeProps) {
   const { t } = useReader()
-  const severalDays = localDate(event.starts_at) !== localDate(event.ends_at)
-  const title = t(`event-page:section.${severalDays ? 'programme_days' : 'programme'}`)
   return (
-    <EventSection id="programme" title={title}>
+    <EventSection id="programme" title={t('event-page:section.programme')}>
       <Glance event={event} sessions={sessions} open={open} />
       <p className="no-print">
         <ButtonLink href={paths.eventProgramme(event.slug)} kind="secondary" icon="list">

@@ -14,8 +14,10 @@ import { Said } from '../said.tsx'
 import { Place } from './place.tsx'
 import { RegisterWay } from './register-way.tsx'
 
-/** Which day, what it is, where, and the one button. */
-export function EventTop({ event, state }: { event: PublicEvent; state: RegistrationState }) {
+/** Which day, what it is, where, and the one button. Its programme tells of the focus areas, if it has one. */
+type EventTopProps = { event: PublicEvent; state: RegistrationState; hasProgramme: boolean }
+
+export function EventTop({ event, state, hasProgramme }: EventTopProps) {
   const { t, language } = useReader()
   const { starts_at, slug, focus_areas } = event
   const coming = state !== 'past' && state !== 'cancelled'
@@ -44,7 +46,7 @@ export function EventTop({ event, state }: { event: PublicEvent; state: Registra
       }
     >
       <Facts facts={useFacts(event)} layout="across" />
-      {focus_areas.length > 0 && (
+      {!hasProgramme && focus_areas.length > 0 && (
         <ul className="cluster plain-list">
           {focus_areas.map((area) => (
             <li key={area.id}>

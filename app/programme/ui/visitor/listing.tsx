@@ -81,10 +81,16 @@ function Marks({ event, now }: { event: PublicListing; now: string }) {
   const { language } = useReader()
   return (
     <p className="listing-marks">
-      <State event={event} now={now} />
-      {event.focus_areas.map((area) => (
-        <FocusMark key={area.letter} {...focusMark(area, language)} />
-      ))}
+      <span>
+        <State event={event} now={now} />
+      </span>
+      {event.focus_areas.length > 0 && (
+        <span>
+          {event.focus_areas.map((area) => (
+            <FocusMark key={area.letter} {...focusMark(area, language)} />
+          ))}
+        </span>
+      )}
     </p>
   )
 }

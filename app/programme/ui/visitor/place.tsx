@@ -8,14 +8,19 @@ export function Place({ event: { venue, is_online } }: { event: Placed }) {
   const t = useWords()
   if (!venue) return is_online ? <Online /> : t('event-page:place_later')
   const town = [venue.postal_code, venue.city].filter(Boolean).join(' ')
-  const address = [venue.street_address, town].filter(Boolean).join(', ')
   return (
     <>
       <span className="lines">
         {venue.name}
         {venue.floor && `, ${t('event-page:floor', { floor: venue.floor })}`}
       </span>
-      {address && <span className="lines">{address}</span>}
+      {(venue.street_address || town) && (
+        <span className="lines">
+          {venue.street_address}
+          {venue.street_address && town && ', '}
+          <span className="nowrap">{town}</span>
+        </span>
+      )}
       {is_online === 1 && <span className="lines">{t('event-page:also_online')}</span>}
     </>
   )

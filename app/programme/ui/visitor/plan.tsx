@@ -13,9 +13,12 @@ type PlanProps = { event: PublicEvent; sessions: readonly ListedSession[] }
 /** By time and room, for a wall or a pocket: one table a day. */
 export function Plan({ event, sessions }: PlanProps) {
   const { t, language } = useReader()
-  return daysOf(sessions).map(({ day, rows }) => (
+  const days = daysOf(sessions)
+  // A single day stands above already.
+  const caption = days.length > 1 ? 'sentence' : 'visually-hidden'
+  return days.map(({ day, rows }) => (
     <table key={day} className="plan">
-      <caption className="sentence">{weekdayDate(day, language)}</caption>
+      <caption className={caption}>{weekdayDate(day, language)}</caption>
       <thead>
         <tr>
           <th scope="col">{t('event-page:plan.time')}</th>

@@ -30,12 +30,8 @@ export function Role({ speaker }: { speaker: Speaker }) {
   const hasRole = Boolean(speaker.role_sv || speaker.role_en)
   if (!hasRole && !speaker.affiliation) return null
   return (
-    <span className="muted">
-      {hasRole && (
-        <span className="sentence">
-          <Said row={speaker} field="role" />
-        </span>
-      )}
+    <span className="role">
+      {hasRole && <Said row={speaker} field="role" />}
       {hasRole && speaker.affiliation && ', '}
       {speaker.affiliation}
     </span>
