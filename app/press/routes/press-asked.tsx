@@ -1,4 +1,62 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { inLanguage } from '#app/tools/language.ts'
+import { useReader } from '#app/ui/words.tsx'
+import { param } from '#app/web/param.ts'
+import { PublicPage } from '#app/web/public-page.tsx'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { contactOf } from '../letters.server.ts'
+import { findOpenPage } from '../press-pages.server.ts'
+import { ContactFacts, EuBlock } from '../ui/press-facts.tsx'
+
+/** The same for everybody: whether an address has asked before is told by letter alone. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { t, language } = readerOf(request)
+  const { event, page } = found(await findOpenPage(db, param(params, 'event')))
+  return {
+    title: t('press:asked.title'),
+    event_title: inLanguage(event, 'title', language),
+    slug: event.slug,
+    funding: event.funding,
+    organisation: event.organisation_name,
+    contact: contactOf(page, event),
+  }
+}
+
+export const meta = titleOf
+
+export default function PressAsked() {
+  const { t } = useReader()
+  const { title, event_title, slug, funding, organisation, contact } =
+    useLoaderData<typeof loader>()
+  return (
+    <PublicPage owner={organisation}>
+      <div className="stack stack-large measure">
+        <header className="stack stack-small">
+          <p className="muted">{event_title}</p>
+          <h1>{title}</h1>
+        </header>
+        <section className="stack">
+          <h2>{t('press:asked.now')}</h2>
+          <ol className="stack stack-small">
+            <li>{t('press:asked.letter')}</li>
+            <li>{t('press:asked.answer')}</li>
+            <li>{t('press:asked.no_letter')}</li>
+          </ol>
+        </section>
+        <section className="stack">
+          <p>{t('press:asked.hurry')}</p>
+          <ContactFacts contact={contact} />
+        </section>
+        <p>
+          <a href={paths.press(slug)}>{t('press:asked.back')}</a>
+        </p>
+        <EuBlock funding={funding} />
+      </div>
+    </PublicPage>
+  )
 }

@@ -42,7 +42,7 @@ export function EuBlock({ funder }: { funder: Funder }) {
 export function ProjectFactList({ project }: { project: ProjectFacts }) {
   const { t, language } = useReader()
   const reading = { t, language }
-  const owners = [project.owner_name, ...project.owners].filter((name) => name !== '')
+  const owners = [...new Set([project.owner_name, ...project.owners])].filter(Boolean)
   const money = (ore: number | null) => (ore === null ? '' : kronor(ore, language))
   const rows: [string, Fact['value']][] = [
     [t('projects:facts.programme'), project.programme],

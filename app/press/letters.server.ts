@@ -1,0 +1,127 @@
+import { config } from '#app/config.server.ts'
+import { type Language, wordsFor } from '#app/locales/words.server.ts'
+import { post } from '#app/messaging/outbox.server.ts'
+import { paths } from '#app/paths.ts'
+import { findWholeEvent } from '#app/programme/events.server.ts'
+import { inLanguage } from '#app/tools/language.ts'
+import { span } from '#app/tools/when.ts'
+import type { Db } from '#db/connect.ts'
+import { accreditationAccepted } from '#emails/accreditation-accepted.ts'
+import { accreditationAsked } from '#emails/accreditation-asked.ts'
+import { accreditationDeclined } from '#emails/accreditation-declined.ts'
+import { accreditationReceived } from '#emails/accreditation-received.ts'
+import type { PrintedEvent } from '#emails/parts/event.ts'
+import type { AccreditationState, Decision } from './accreditation.ts'
+import { findPage, type PressTexts, type PublicPressPage } from './press-pages.server.ts'
+
+type Accreditation = {
+  id: string
+  event_id: string
+  name: string
+  email: string
+  outlet: string
+  phone: string
+  speaker_id: string | null
+  interview_with: string
+  message: string
+  language: Language
+  state: AccreditationState
+  decision_note: string
+}
+type Event = NonNullable<Awaited<ReturnType<typeof findWholeEvent>>>
+type PressEvent = Omit<Event, 'online_url'>
+type Open = Pick<PublicPressPage, 'page' | 'speakers'> & { event: PressEvent }
+
+/** Whom journalists turn to: the press contact, else the event's, else the organisation's. */
+export function contactOf(page: PressTexts, event: PressEvent) {
+  return {
+    name: page.contact_name || event.contact_name,
+    email: page.contact_email || event.contact_email || event.organisation_email,
+    phone: page.contact_phone || event.contact_phone,
+  }
+}
+
+/** Tells the press contact that somebody has asked. The desk speaks Swedish unless told otherwise. */
+export async function postAsked(
+  trx: Db,
+  { open, accreditation }: { open: Open; accreditation: Accreditation },
+) {
+  const language = 'sv'
+  const { event, page } = open
+  const { email, name } = contactOf(page, event)
+  const speaker = open.speakers.find(({ id }) => id === accreditation.speaker_id)
+  const letter = accreditationAsked({
+    t: wordsFor(language),
+    event: printed(event, page, language),
+    journalist: accreditation,
+    interview_with: [speaker?.name, accreditation.interview_with].filter(Boolean).join(', '),
+    link: config.BASE_URL + paths.deskAccreditation(event.id, accreditation.id),
+  })
+  const dedupe_key = `accreditation-asked:${accreditation.id}`
+  const { organisation_id, id: event_id } = event
+  await post(trx, { letter, to: { name, email }, language, organisation_id, event_id, dedupe_key })
+}
+
+type Received = { open: Open; accreditation: Accreditation; is_again: boolean }
+
+/** Tells the journalist that the request is here; or, asked again, that the first stands and how it stands. */
+export async function postReceived(trx: Db, { open, accreditation, is_again }: Received) {
+  const { name, email, outlet, language, state } = accreditation
+  const { event, page } = open
+  const letter = accreditationReceived({
+    t: wordsFor(language),
+    name,
+    outlet,
+    event: printed(event, page, language),
+    first_state: is_again ? state : null,
+  })
+  const { organisation_id, id: event_id } = event
+  await post(trx, { letter, to: { name, email }, language, organisation_id, event_id })
+}
+
+/** Tells the journalist what was decided. */
+export async function postDecided(
+  trx: Db,
+  { accreditation, decision }: { accreditation: Accreditation; decision: Decision },
+) {
+  const { name, email, outlet, language, event_id, decision_note: note } = accreditation
+  const event = await findWholeEvent(trx, { event_id })
+  if (!event) throw new Error('An accreditation belongs to an event')
+  const page = await findPage(trx, { event_id })
+  const compose = decision === 'accepted' ? accreditationAccepted : accreditationDeclined
+  const letter = compose({
+    t: wordsFor(language),
+    name,
+    outlet,
+    note,
+    event: printed(event, page, language),
+  })
+  const dedupe_key = `accreditation-decided:${accreditation.id}`
+  const { organisation_id } = event
+  await post(trx, { letter, to: { name, email }, language, organisation_id, event_id, dedupe_key })
+}
+
+function printed(event: PressEvent, page: PressTexts, language: Language): PrintedEvent {
+  const t = wordsFor(language)
+  const { name, email, phone } = contactOf(page, event)
+  const when = span(event.starts_at, event.ends_at, language)
+  const where = placeText(event, language)
+  return {
+    title: inLanguage(event, 'title', language),
+    when,
+    facts: [
+      { label: t('press:fact.when'), value: when },
+      ...(where === '' ? [] : [{ label: t('press:fact.where'), value: where }]),
+    ],
+    organisation: event.organisation_name,
+    contact: [name, email, phone].filter((part) => part !== '').join(', '),
+    is_eu_funded: event.funding === 'eu',
+  }
+}
+
+/** Name, street and floor on one line; '' where there is no venue. */
+export function placeText({ venue }: Pick<PressEvent, 'venue'>, language: Language) {
+  if (!venue) return ''
+  const floor = venue.floor && wordsFor(language)('press:fact.floor', { floor: venue.floor })
+  return [venue.name, venue.street_address, venue.city, floor].filter(Boolean).join(', ')
+}

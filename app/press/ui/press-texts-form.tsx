@@ -1,0 +1,50 @@
+import { Button } from '#app/ui/button.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+
+type Texts = {
+  intro_sv: string
+  intro_en: string
+  contact_name: string
+  contact_email: string
+  contact_phone: string
+}
+
+/** What stands on the press page, and who answers journalists. */
+export function PressTextsForm({ page }: { page: Texts }) {
+  const t = useWords()
+  const form = useFormState(page)
+  return (
+    <form method="post" className="form" noValidate>
+      <FormProblems form={form} />
+      {(['intro_sv', 'intro_en'] as const).map((name) => (
+        <Field
+          key={name}
+          {...form.field(name)}
+          as="textarea"
+          rows={5}
+          lang={name === 'intro_en' ? 'en' : 'sv'}
+          label={t(`press:desk.${name}`)}
+          hint={t('press:desk.intro_hint')}
+        />
+      ))}
+      <Field {...form.field('contact_name')} label={t('press:desk.contact_name')} />
+      <Field
+        {...form.field('contact_email')}
+        type="email"
+        label={t('press:desk.contact_email')}
+        why={t('press:desk.contact_email_why')}
+      />
+      <Field
+        {...form.field('contact_phone')}
+        type="tel"
+        width="medium"
+        label={t('press:desk.contact_phone')}
+      />
+      <div className="form-actions">
+        <Button icon="check">{t('press:desk.save')}</Button>
+      </div>
+    </form>
+  )
+}
