@@ -48,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return unprocessable(form)
   const { move_sessions, ...details } = form.value
   const outcome = await changeEvent(db, { organisation_id, event_id, details, move_sessions })
-  if (outcome.ok) return redirect(paths.deskProgramme(event_id, { done: 'event_saved' }), 303)
+  if (outcome.ok) return redirect(paths.deskEvent(event_id, { done: 'event_saved' }), 303)
   if (outcome.refusal === 'not_found') throw notFound()
   return refusedAt(form.values, eventRefusal(outcome, reader))
 }

@@ -41,7 +41,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
   const outcome = await publishEvent(db, { organisation_id, event_id })
-  if (outcome.ok) return redirect(paths.deskProgramme(event_id, { done: 'published' }), 303)
+  if (outcome.ok) return redirect(paths.deskEvent(event_id, { done: 'published' }), 303)
   if (outcome.refusal === 'not_found') throw notFound()
   return refused({}, t(`programme:refusal.${outcome.refusal}`))
 }

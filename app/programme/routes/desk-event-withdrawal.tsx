@@ -33,7 +33,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   found(await findDeskEvent(db, { organisation_id, event_id }))
   if (!(await withdrawEvent(db, { organisation_id, event_id })))
     return refused({}, t('programme:refusal.not_withdrawable'))
-  return redirect(paths.deskProgramme(event_id, { done: 'withdrawn' }), 303)
+  return redirect(paths.deskEvent(event_id, { done: 'withdrawn' }), 303)
 }
 
 export const meta = titleOf

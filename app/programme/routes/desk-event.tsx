@@ -8,6 +8,7 @@ import { span } from '#app/tools/when.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
 import { useReader } from '#app/ui/words.tsx'
+import { Done } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { found, privately } from '#app/web/reply.ts'
@@ -76,6 +77,7 @@ export default function DeskEvent() {
             current: key === current,
           }))}
       />
+      <Done area="programme" />
       <Outlet />
     </>
   )

@@ -6,7 +6,6 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
-import { Done } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -54,7 +53,6 @@ export default function DeskProgramme() {
           </>
         }
       />
-      <Done area="programme" />
       {sessions.length === 0 ? (
         <Empty icon="list" title={t('programme:desk.programme.none')} action={add}>
           <p>{t('programme:desk.programme.none_text')}</p>

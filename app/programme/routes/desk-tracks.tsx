@@ -9,7 +9,7 @@ import { Table } from '#app/ui/table.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useReader } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
-import { Done, FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -66,7 +66,6 @@ export default function DeskTracks() {
   return (
     <>
       <TitleRow title={title} />
-      <Done area="programme" />
       {tracks.length === 0 && (
         <Empty icon="list" title={t('programme:desk.tracks.none')}>
           <p>{t('programme:desk.tracks.none_text')}</p>
