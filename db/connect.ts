@@ -75,7 +75,6 @@ export function openDatabase(place: Place): Db {
     open.add(trx)
     try {
       const value = await inside.run(true, () => work(trx))
-      if (engine.notify && tables.size > 0) await engine.notify(trx, tables)
       return { value, tables }
     } finally {
       open.delete(trx)
@@ -92,6 +91,7 @@ export function openDatabase(place: Place): Db {
         ? await queue.add((handle) => run(handle, work))
         : await engine.retrying(() => db.transaction().execute((trx) => run(trx, work)))
       if (tables.size > 0) tell(tables)
+      if (engine.announce && tables.size > 0) await engine.announce(tables)
       return value
     },
   })

@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import {
-  CompiledQuery,
   Kysely,
   PostgresDialect,
   type SqliteDatabase,
@@ -20,7 +19,8 @@ export type Engine<Tables> = {
   name: 'sqlite' | 'postgres'
   reader: Kysely<Tables>
   writer: Kysely<Tables> | undefined
-  notify: ((trx: Kysely<Tables>, tables: ReadonlySet<string>) => Promise<unknown>) | undefined
+  /** Tells the other processes on the same database which tables a commit wrote. */
+  announce: ((tables: ReadonlySet<string>) => Promise<unknown>) | undefined
   foreignCommits: (() => number) | undefined
   retrying: <T>(work: () => Promise<T>) => Promise<T>
   close: () => Promise<void>
@@ -81,7 +81,7 @@ function openSqlite<Tables>(file: string): Engine<Tables> {
     name: 'sqlite',
     reader,
     writer,
-    notify: undefined,
+    announce: undefined,
     foreignCommits: () => version.get() as number,
     retrying: (work) => work(),
     async close() {
@@ -110,10 +110,7 @@ function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
     reader,
     writer: undefined,
     foreignCommits: undefined,
-    notify: (trx, tables) =>
-      trx.executeQuery(
-        CompiledQuery.raw('select pg_notify($1, $2)', [channel, [...tables].join(' ')]),
-      ),
+    announce: ears.announce,
     retrying,
     async close() {
       await ears.close()
@@ -122,39 +119,73 @@ function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
   }
 }
 
-/** Hears of the commits of the other processes that share the database; comes back after a break. */
+/**
+ * Hears of the commits of the other processes that share the database and tells them of ours; comes back
+ * after a break. We tell after the commit and not in it, because commits that tell wait for each other,
+ * each for its own write to disk; and those that come together are told of in one message.
+ */
 function listen(url: string, tell: Tell) {
   let client: pg.Client | undefined
   let closed = false
+  let untold = new Set<string>()
+  let telling: Promise<unknown> = Promise.resolve()
+  let next: Promise<unknown> | undefined
+  let waiting: NodeJS.Timeout | undefined
   const again = () => {
-    if (closed) return
-    setTimeout(() => void connect(), 1000).unref()
+    client = undefined
+    // A failed attempt may say so twice.
+    clearTimeout(waiting)
+    if (!closed) waiting = setTimeout(() => void connect(), 1000).unref()
   }
   const connect = async () => {
     if (closed) return
-    const next = new pg.Client({ connectionString: url })
-    client = next
-    next.on('notification', (message) => tell(new Set((message.payload ?? '').split(' '))))
-    next.on('error', () => undefined)
-    next.on('end', again)
+    const opened = new pg.Client({ connectionString: url })
+    opened.on('notification', ({ processId, payload = '' }) => {
+      if (processId !== processOf(opened)) tell(new Set(payload.split(' ')))
+    })
+    opened.on('error', () => undefined)
+    opened.on('end', again)
     try {
-      await next.connect()
-      await next.query(`listen ${channel}`)
-      // What was missed while away is unknown, so everything counts as changed.
+      await opened.connect()
+      // A message need not outlive the server, so nobody waits for it to be on disk.
+      await opened.query(`set synchronous_commit = off; listen ${channel}`)
+      client = opened
+      // What was missed while away is unknown, so everything counts as changed: here, and with the others.
       tell(new Set(['*']))
+      if (untold.size > 0) await announceAll()
     } catch {
       again()
     }
   }
+  const announceAll = async () => {
+    next = undefined
+    const tables = untold
+    if (!client) return
+    untold = new Set()
+    await client
+      .query('select pg_notify($1, $2)', [channel, [...tables].join(' ')])
+      .catch(() => undefined)
+  }
   const first = connect()
   return {
+    announce(tables: ReadonlySet<string>) {
+      for (const table of tables) untold.add(table)
+      if (!next) {
+        next = telling.then(announceAll)
+        telling = next
+      }
+      return next
+    },
     async close() {
       closed = true
       await first
+      await telling
       await client?.end().catch(() => undefined)
     },
   }
 }
+
+const processOf = (client: pg.Client) => (client as unknown as { processID: number }).processID
 
 /** PostgreSQL may pick one of two crossing transactions to fail; the work is run again, as it wrote nothing. */
 async function retrying<T>(work: () => Promise<T>, left = 4): Promise<T> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import type { ServerBuild } from '@remix-run/node'
 import sirv from 'sirv'
 import { config } from '#app/config.server.ts'
 import { db } from '#db/connect.ts'
@@ -10,8 +10,8 @@ import { isOwnOrigin } from './origin.ts'
 import { pageHeaders, sendKept, sendRefusal, sendResponse } from './outgoing.server.ts'
 import { type CachedPage, finishedPage, PageCache } from './page-cache.server.ts'
 import { readerFrom } from './reader.server.ts'
+import { type Handler, handlerOf } from './routes.server.ts'
 
-type Handler = (request: Request) => Promise<Response>
 type Assets = (req: IncomingMessage, res: ServerResponse) => boolean
 
 // The desk, the door and a person's own pages are never kept.
@@ -20,7 +20,7 @@ const visitorsPage =
 
 /** Starts the web server on the built app; resolves when it listens. */
 export async function serve(build: ServerBuild, folder: string) {
-  const desk = new FrontDesk(createRequestHandler(build, 'production'), staticFiles(folder))
+  const desk = new FrontDesk(handlerOf(build), staticFiles(folder))
   const server = createServer((req, res) => void desk.receive(req, res))
   server.requestTimeout = 30_000
   server.headersTimeout = 15_000
