@@ -4,6 +4,7 @@ import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { emailKey } from '#app/tools/text.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { cancelRegistration } from './cancellations.server.ts'
 import { type EventFacts, findEventFacts } from './event-facts.server.ts'
 import { postRegistered } from './letters.server.ts'
 import { listOwnSeminars } from './own-seminars.server.ts'
@@ -67,6 +68,18 @@ export function resendLetter(db: Db, input: AtDesk & { registration_id: string }
     if (registration.email === null) return refuse('no_address')
     await postAgain(trx, event, registration)
     return done(null)
+  })
+}
+
+/** Cancels for someone who called, or who should not come. */
+export function cancelAtDesk(db: Db, input: AtDesk & { registration_id: string; letter: boolean }) {
+  return atomically(db, async (trx) => {
+    if (!(await findEventFacts(trx, input))) return refuse('not_found')
+    const { registration_id, event_id, letter } = input
+    const one = { registration_id, event_id, letter, by: 'organiser' } as const
+    const cancelled = await cancelRegistration(trx, one)
+    if (cancelled.ok) await note(trx, input, { verb: 'cancel_registration', id: registration_id })
+    return cancelled
   })
 }
 

@@ -14,6 +14,8 @@ import { offerFreedSeminarSeat } from './waiting-list.server.ts'
 type Choice = {
   registration_id: string
   event_id: string
+  /** Given at the desk, where only one's own events may be touched. */
+  organisation_id?: string
   seminars: SeminarWish[]
   letter: boolean
 }
@@ -24,7 +26,7 @@ type Choice = {
  */
 export function chooseSeminars(db: Db, input: Choice) {
   return atomically(db, async (trx) => {
-    const event = await findEventFacts(trx, { event_id: input.event_id })
+    const event = await findEventFacts(trx, input)
     const registration = event && (await holdRegistration(trx, input))
     if (!event || !registration) return refuse('not_found')
     const over = eventState(event, now())

@@ -1,4 +1,96 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { paths } from '#app/paths.ts'
+import { eventState } from '#app/programme/event.ts'
+import { now } from '#app/tools/instant.ts'
+import { inLanguage } from '#app/tools/language.ts'
+import { span } from '#app/tools/when.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Confirmation } from '#app/ui/confirmation.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { text } from '#app/web/fields.ts'
+import { readForm } from '#app/web/form.ts'
+import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { cancelWholeEvent, countToTell } from '../event-cancellations.server.ts'
+import { findEventFacts } from '../event-facts.server.ts'
+
+const CancellationForm = z.object({ message: text(2000) })
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const { language, t } = readerOf(request)
+  const event_id = param(params, 'event')
+  const event = found(await findEventFacts(db, { organisation_id, event_id }))
+  if (eventState(event, now()) !== 'published') throw redirect(paths.deskEvent(event_id), 303)
+  return data(
+    {
+      title: t('registrations:event_cancellation.title'),
+      event_id,
+      event: inLanguage(event, 'title', language),
+      when: span(event.starts_at, event.ends_at, language),
+      count: await countToTell(db, { event_id }),
+    },
+    { headers: privately },
+  )
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { organisation_id, person_id } = await guard(request, 'events.edit')
+  const event_id = param(params, 'event')
+  const form = await readForm(request, CancellationForm, readerOf(request).t)
+  if (!form.ok) return unprocessable(form)
+
+  const one = { organisation_id, person_id, event_id }
+  const cancelled = await cancelWholeEvent(db, { ...one, message: form.value.message })
+  if (!cancelled.ok) throw notFound()
+  return redirect(paths.deskEvent(event_id, { done: 'event_cancelled' }), 303)
+}
+
+export const meta = titleOf
+
+export default function DeskEventCancellation() {
+  const { title, event_id, event, when, count } = useLoaderData<typeof loader>()
+  const t = useWords()
+  const form = useFormState()
+  return (
+    <>
+      <FormProblems form={form} />
+      <Confirmation
+        title={title}
+        danger
+        actions={
+          <form method="post" className="form">
+            <Field
+              {...form.field('message')}
+              label={t('registrations:event_cancellation.message')}
+              hint={t('registrations:event_cancellation.message_hint')}
+              mark={t('web:form.optional')}
+              as="textarea"
+              rows={4}
+            />
+            <div className="form-actions">
+              <Button kind="danger">
+                {t('registrations:event_cancellation.button', { count })}
+              </Button>
+              <a href={paths.deskEvent(event_id)}>{t('registrations:event_cancellation.keep')}</a>
+            </div>
+          </form>
+        }
+      >
+        <p>
+          <strong>{event}</strong>, {when}
+        </p>
+        <p>{t('registrations:event_cancellation.text', { count })}</p>
+        <p>{t('registrations:event_cancellation.for_good')}</p>
+      </Confirmation>
+    </>
+  )
 }

@@ -1,4 +1,69 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { inLanguage } from '#app/tools/language.ts'
+import { span } from '#app/tools/when.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Confirmation } from '#app/ui/confirmation.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, notFound, privately } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { findRemoval, removeWholeSession } from '../event-cancellations.server.ts'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const { language, t } = readerOf(request)
+  const event_id = param(params, 'event')
+  const session_id = param(params, 'session')
+  const session = found(await findRemoval(db, { organisation_id, event_id, session_id }))
+  return data(
+    {
+      title: t('registrations:session_removal.title'),
+      event_id,
+      session: inLanguage(session, 'title', language),
+      when: span(session.starts_at, session.ends_at, language),
+      count: session.chosen_by ?? 0,
+    },
+    { headers: privately },
+  )
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { organisation_id, person_id } = await guard(request, 'events.edit')
+  const event_id = param(params, 'event')
+  const session_id = param(params, 'session')
+  const one = { organisation_id, person_id, event_id }
+  const removed = await removeWholeSession(db, { ...one, session_id })
+  if (!removed.ok) throw notFound()
+  return redirect(paths.deskProgramme(event_id, { done: 'session_removed' }), 303)
+}
+
+export const meta = titleOf
+
+export default function DeskSessionRemoval() {
+  const { title, event_id, session, when, count } = useLoaderData<typeof loader>()
+  const t = useWords()
+  return (
+    <Confirmation
+      title={title}
+      danger
+      actions={
+        <>
+          <form method="post">
+            <Button kind="danger">{t('registrations:session_removal.button', { count })}</Button>
+          </form>
+          <a href={paths.deskProgramme(event_id)}>{t('registrations:session_removal.keep')}</a>
+        </>
+      }
+    >
+      <p>
+        <strong>{session}</strong>, {when}
+      </p>
+      <p>{t('registrations:session_removal.text', { count })}</p>
+    </Confirmation>
+  )
 }

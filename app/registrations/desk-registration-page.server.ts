@@ -1,0 +1,109 @@
+import { config } from '#app/config.server.ts'
+import { eventState } from '#app/programme/event.ts'
+import { formatCode } from '#app/tools/code.ts'
+import { now } from '#app/tools/instant.ts'
+import { inLanguage, type Language } from '#app/tools/language.ts'
+import { deriveCode } from '#app/tools/token.ts'
+import { dateTime, span } from '#app/tools/when.ts'
+import type { Db } from '#db/connect.ts'
+import { findEventFacts, isFullFor, listSeminars } from './event-facts.server.ts'
+import { listOwnSeminars } from './own-seminars.server.ts'
+import { printedSeminar } from './printed.server.ts'
+import { printedSlots } from './printed-slots.server.ts'
+import { positionInLine } from './waiting-list.server.ts'
+
+type Asked = { organisation_id: string; event_id: string; language: Language }
+type AskedOne = Asked & { registration_id: string }
+
+/** One registration as its page at the desk shows it; undefined outside the organisation's own. */
+export async function findDeskRegistration(db: Db, asked: AskedOne) {
+  const { event_id, registration_id, language } = asked
+  const event = await findEventFacts(db, asked)
+  const row = event && (await findRow(db, { event_id, registration_id }))
+  if (!event || !row) return undefined
+  const { waiting_since } = row
+  const own = await listOwnSeminars(db, row.id)
+  const all = await listSeminars(db, { event_id })
+  const isWaiting = row.state === 'waiting' && waiting_since !== null
+  const when = (instant: string | null) => (instant === null ? null : dateTime(instant, language))
+  return {
+    ...row,
+    event_title: inLanguage(event, 'title', language),
+    event_state: eventState(event, now()),
+    registered: dateTime(row.registered_at, language),
+    confirmed: when(row.confirmed_at),
+    cancelled: when(row.cancelled_at),
+    position: isWaiting ? await positionInLine(db, { id: row.id, event_id, waiting_since }) : null,
+    code: row.state === 'confirmed' ? formatCode(codeOf(row.id)) : null,
+    seminars: own.map((seminar) => ({ id: seminar.id, ...printedSeminar(seminar, language) })),
+    slots: printedSlots({
+      seminars: all,
+      language,
+      own,
+      is_waiting: row.state === 'waiting',
+    }),
+  }
+}
+
+const codeOf = (id: string) => deriveCode(config.SECRET, 'ticket', id)
+
+export type DeskRegistration = NonNullable<Awaited<ReturnType<typeof findDeskRegistration>>>
+
+/** What the form for registering someone at the desk shows. */
+export async function findDeskForm(db: Db, asked: Asked) {
+  const event = await findEventFacts(db, asked)
+  if (!event) return undefined
+  const is_full = isFullFor(event)
+  const seminars = await listSeminars(db, { event_id: event.id })
+  return {
+    event_id: event.id,
+    event_state: eventState(event, now()),
+    is_full,
+    slots: printedSlots({ seminars, language: asked.language, is_waiting: is_full }),
+  }
+}
+
+/** The organisation's other events that someone may be moved to, the soonest first. */
+export async function listMoveChoices(db: Db, asked: Asked) {
+  const events = await db
+    .selectFrom('events')
+    .select(['id', 'title_sv', 'title_en', 'starts_at', 'ends_at', 'capacity', 'taken'])
+    .where('organisation_id', '=', asked.organisation_id)
+    .where('id', '<>', asked.event_id)
+    .where('cancelled_at', 'is', null)
+    .where('ends_at', '>', now())
+    .orderBy('starts_at')
+    .orderBy('id')
+    .limit(100)
+    .execute()
+  return events.map((event) => ({
+    id: event.id,
+    title: inLanguage(event, 'title', asked.language),
+    when: span(event.starts_at, event.ends_at, asked.language),
+    seats_left: event.capacity === null ? null : Math.max(0, event.capacity - event.taken),
+  }))
+}
+
+const findRow = (db: Db, asked: { event_id: string; registration_id: string }) =>
+  db
+    .selectFrom('registrations')
+    .select([
+      'id',
+      'event_id',
+      'name',
+      'email',
+      'organisation_name',
+      'municipality_code',
+      'language',
+      'category',
+      'source',
+      'state',
+      'registered_at',
+      'confirmed_at',
+      'waiting_since',
+      'cancelled_at',
+      'cancelled_by',
+    ])
+    .where('id', '=', asked.registration_id)
+    .where('event_id', '=', asked.event_id)
+    .executeTakeFirst()
