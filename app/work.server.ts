@@ -7,19 +7,20 @@ const everyMs = 5000
 
 /** The work nobody waits for: sending letters, filling freed seats. One process does it beside the pages. */
 export function startWork() {
-  let stopped = false
+  const stopping = new AbortController()
+  const { signal } = stopping
   let running: Promise<void> | undefined
   let again = false
 
   async function round() {
     do {
       again = false
-      await attempt('letters', () => sendDueLetters(db))
+      await attempt('letters', () => sendDueLetters(db, { signal }))
       await attempt('seats', () => fillFreeSeats(db))
-    } while (again && !stopped)
+    } while (again && !signal.aborted)
   }
   function wake() {
-    if (stopped) return
+    if (signal.aborted) return
     if (running) again = true
     else running = round().finally(() => (running = undefined))
   }
@@ -30,7 +31,7 @@ export function startWork() {
   wake()
   return {
     async stop() {
-      stopped = true
+      stopping.abort()
       clearInterval(timer)
       unwatch()
       await running

@@ -1,15 +1,10 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { found } from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
 import { revokeInvitation } from '../invitations.server.ts'
-
-export async function loader({ request }: LoaderFunctionArgs) {
-  await guard(request, 'members.manage')
-  return redirect(paths.deskMembers(), 303)
-}
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const by = await guard(request, 'members.manage')

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { paths } from '#app/paths.ts'
 import { id } from '#app/web/fields.ts'
@@ -10,11 +10,6 @@ import { db } from '#db/connect.ts'
 import { chooseOrganisation } from '../sign-ins.server.ts'
 
 const ChoiceForm = z.object({ organisation_id: id() })
-
-export async function loader({ request }: LoaderFunctionArgs) {
-  await guard(request, 'desk.open')
-  return redirect(paths.deskAccount(), 303)
-}
 
 export async function action({ request }: ActionFunctionArgs) {
   const { sign_in_id, person_id } = await guard(request, 'desk.open')

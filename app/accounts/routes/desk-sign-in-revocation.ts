@@ -1,15 +1,10 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { found } from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
 import { revokeSignIn } from '../sign-ins.server.ts'
-
-export async function loader({ request }: LoaderFunctionArgs) {
-  await guard(request, 'desk.open')
-  return redirect(paths.deskAccount(), 303)
-}
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { person_id } = await guard(request, 'desk.open')

@@ -1,4 +1,38 @@
-// PLACEHOLDER
-export default function Page() {
-  return null
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { TitleRow } from '#app/ui/title-row.tsx'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { lettersPage } from '../letters-page.server.ts'
+import { Letters } from '../ui/letters.tsx'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organisation_id } = await guard(request, 'outbox.read')
+  const reader = readerOf(request)
+  const search = new URL(request.url).searchParams
+  const event_id = param(params, 'event')
+  const page = await lettersPage(db, {
+    organisation_id,
+    event_id,
+    search,
+    at: (query) => paths.deskEventLetters(event_id, query),
+    reader,
+  })
+  return data({ title: reader.t('messaging:event_letters.title'), page })
+}
+
+export const meta = titleOf
+
+export default function DeskEventLetters() {
+  const { title, page } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <TitleRow title={title} />
+      <Letters page={page} />
+    </>
+  )
 }

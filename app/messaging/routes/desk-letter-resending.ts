@@ -1,2 +1,25 @@
-// PLACEHOLDER
-export const loader = () => new Response(null, { status: 404 })
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { z } from 'zod'
+import { paths } from '#app/paths.ts'
+import { id } from '#app/web/fields.ts'
+import { readForm } from '#app/web/form.ts'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { notFound } from '#app/web/reply.ts'
+import { db } from '#db/connect.ts'
+import { resendLetter } from '../letters.server.ts'
+
+const ResendForm = z.object({ click_id: id() })
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { organisation_id } = await guard(request, 'outbox.resend')
+  const letter_id = param(params, 'letter')
+  const form = await readForm(request, ResendForm, readerOf(request).t)
+  if (!form.ok) throw notFound()
+
+  const outcome = await resendLetter(db, { organisation_id, letter_id, ...form.value })
+  if (outcome.ok) return redirect(`${paths.deskLetter(outcome.value)}?done=resent`, 303)
+  if (outcome.refusal === 'not_found') throw notFound()
+  return redirect(`${paths.deskLetter(letter_id)}?done=still_waiting`, 303)
+}
