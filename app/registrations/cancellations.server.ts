@@ -52,8 +52,9 @@ async function freeSeats(
   // Only a seat at the event was ever confirmed.
   if (confirmed_at !== null) await giveEventSeat(trx, { event_id })
   const freed = await leaveSeminars(trx, { registration_id: id, event_id })
-  if (confirmed_at !== null) await offerFreedSeat(trx, { event_id })
+  // First those who had a seat at the event all along, then the one who gets it now.
   for (const session_id of freed) await offerFreedSeminarSeat(trx, { session_id })
+  if (confirmed_at !== null) await offerFreedSeat(trx, { event_id })
 }
 
 /** Gives up seats and places in line, all or those named; answers the seminars where a seat came free. */

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { paths } from '#app/paths.ts'
@@ -10,7 +10,7 @@ import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { readerOf } from '#app/web/reader.server.ts'
-import { found, notFound, privately, refused, unprocessable } from '#app/web/reply.ts'
+import { found, notFound, privately, refused, refusedAt, unprocessable } from '#app/web/reply.ts'
 import { guardTicket } from '#app/web/tickets.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
@@ -45,8 +45,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (chosen.ok) return redirect(paths.myRegistration(id, { done: 'seminars' }), 303)
   if (chosen.refusal === 'not_found') throw notFound()
   if (!('full' in chosen)) return refused(form.values, t(`registrations:refused.${chosen.refusal}`))
-  const errors = errorsAt(form.values, chosen.full, t('registrations:refused.seminar_full'))
-  return data({ values: form.values, errors, refusal: null }, { status: 409 })
+  const sentence = t('registrations:refused.seminar_full')
+  return refusedAt(form.values, errorsAt(form.values, chosen.full, sentence))
 }
 
 export const headers = () => privately

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { paths } from '#app/paths.ts'
@@ -22,7 +22,7 @@ import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
-import { found, notFound, refused, unprocessable } from '#app/web/reply.ts'
+import { found, notFound, refused, refusedAt, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { accessNeeds, foodNeeds } from '../needs.ts'
@@ -82,8 +82,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (registered.refusal === 'not_found') throw notFound()
   if ('full' in registered) {
     // Named at its own question; all that was typed is kept.
-    const errors = errorsAt(form.values, registered.full, t('registrations:refused.seminar_full'))
-    return data({ values: form.values, errors, refusal: null }, { status: 409 })
+    const sentence = t('registrations:refused.seminar_full')
+    return refusedAt(form.values, errorsAt(form.values, registered.full, sentence))
   }
   return refused(form.values, t(`registrations:refused.${registered.refusal}`))
 }
