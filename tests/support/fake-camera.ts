@@ -31,6 +31,11 @@ export async function fakeCamera(codes: string | readonly string[], showing: Sho
     for (let at = 0; at < seconds * framesASecond; at++) frames.push(held)
     for (let at = 0; at < pause * framesASecond; at++) frames.push(sheet)
   }
+  return writeFilm(frames)
+}
+
+/** Frames of 640 × 480 brightnesses as a film for Chromium to take for its camera. */
+export async function writeFilm(frames: readonly Buffer[]) {
   const colours = Buffer.alloc((width / 2) * (height / 2) * 2, grey)
   const header = Buffer.from(
     `YUV4MPEG2 W${width} H${height} F${framesASecond}:1 Ip A1:1 C420jpeg\n`,
