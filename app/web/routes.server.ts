@@ -24,16 +24,17 @@ function pathOf(routes: Routes, id: string): string {
   const route = routes[id]
   if (!route) return ''
   const above = route.parentId === undefined ? '' : pathOf(routes, route.parentId)
-  return route.path === undefined ? above : `${above}/${route.path}`
+  return route.path ? `${above}/${route.path}` : above
 }
 
-function partsOf(routes: Routes) {
+/** The first words of all addresses, but for those that are no plain word. */
+export function partsOf(routes: Routes) {
   const parts = Object.keys(routes).map((id) => partOf(pathOf(routes, id)))
   return new Set(parts.filter((part) => /^[a-z-]+$/.test(part)))
 }
 
 /** The routes of one part, and those of every part: what stands above them, and what catches the rest. */
-function routesIn(routes: Routes, part: string): Routes {
+export function routesIn(routes: Routes, part: string): Routes {
   const own = Object.entries(routes).filter(([id]) =>
     ['', '*', part].includes(partOf(pathOf(routes, id))),
   )
