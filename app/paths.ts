@@ -77,7 +77,7 @@ export const paths = {
     `${deskRegistration(id, registration)}/cancellation`,
   deskRegistrationLetter: (id: string, registration: string) =>
     `${deskRegistration(id, registration)}/letter`,
-  deskNeeds: (id: string) => `${deskEvent(id)}/needs`,
+  deskNeeds: (id: string, query?: Query) => at(`${deskEvent(id)}/needs`, query),
   deskParticipantList: (id: string) => `${deskEvent(id)}/participant-list`,
   deskDoor: (id: string, query?: Query) => at(`${deskEvent(id)}/door`, query),
   deskDevices: (id: string) => `${deskEvent(id)}/devices`,

@@ -16,6 +16,7 @@ type Wanted = { event_id: string; filter: RegistrationFilter; language: Language
 type Seminar = Awaited<ReturnType<typeof listSeminarNames>>[number]
 type Seat = { registration_id: string; session_id: string; state: 'taken' | 'waiting' }
 type Exported = Awaited<ReturnType<typeof listAfter>>[number]
+type PlaceInList = { sort_key: string; id: string }
 
 /** Writes down that a list of people left the house. */
 export const noteExport = (
@@ -71,7 +72,7 @@ async function* exportedRows(
   db: Db,
   wanted: Wanted & { slots: Slot<Seminar>[] },
 ): AsyncGenerator<Row> {
-  let last: Exported | undefined
+  let last: PlaceInList | undefined
   do {
     const rows = await listAfter(db, wanted, last)
     const seats = await listSeats(
@@ -85,7 +86,7 @@ async function* exportedRows(
 }
 
 /** The next rows in Swedish order, found by the last one's place: skipping by number would read all before. */
-function listAfter(db: Db, wanted: Wanted, last: Exported | undefined) {
+function listAfter(db: Db, wanted: Wanted, last: PlaceInList | undefined) {
   let query = matching(db, wanted)
   if (last)
     query = query.where((eb) =>
@@ -152,6 +153,6 @@ const seminarsIn = (slot: Slot<Seminar>, own: Seat[], language: Language) =>
 export function municipalityText(code: string | null, language: Language) {
   if (code === null) return ''
   return code === elsewhere
-    ? wordsFor(language)('people:elsewhere')
+    ? wordsFor(language)('registrations:form.elsewhere')
     : (municipalityName(code) ?? code)
 }

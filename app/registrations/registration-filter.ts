@@ -12,8 +12,8 @@ export type RegistrationFilter = {
   q: string
   state: (typeof registrationStates)[number] | null
   category: Category | null
-  municipality: string | null
-  seminar: string | null
+  municipality_code: string | null
+  session_id: string | null
 }
 
 const longestSearch = 100
@@ -21,13 +21,13 @@ const mostWords = 5
 
 /** What an address asks for; a part that makes no sense counts as not asked. */
 export function filterOf(search: URLSearchParams): RegistrationFilter {
-  const seminar = search.get('seminar')
+  const session_id = search.get('session_id')
   return {
     q: (search.get('q') ?? '').trim().slice(0, longestSearch),
     state: oneOf(registrationStates, search.get('state')),
     category: oneOf(categories, search.get('category')),
-    municipality: oneOf(municipalityCodes, search.get('municipality')),
-    seminar: isId(seminar) ? seminar : null,
+    municipality_code: oneOf(municipalityCodes, search.get('municipality_code')),
+    session_id: isId(session_id) ? session_id : null,
   }
 }
 
@@ -43,7 +43,9 @@ export const searchWords = ({ q }: RegistrationFilter) =>
 
 export const isNarrowed = (filter: RegistrationFilter) =>
   searchWords(filter).length > 0 ||
-  [filter.state, filter.category, filter.municipality, filter.seminar].some((part) => part !== null)
+  [filter.state, filter.category, filter.municipality_code, filter.session_id].some(
+    (part) => part !== null,
+  )
 
 const oneOf = <Value extends string>(values: readonly Value[], text: string | null) =>
   values.find((value) => value === text) ?? null

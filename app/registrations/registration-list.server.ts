@@ -78,15 +78,15 @@ function inOrder(db: Db, asked: Asked & { order: Order }) {
 
 /** Those of the event that the filter lets through. */
 export function matching(db: Db, { event_id, filter }: Asked) {
-  const { state, category, municipality, seminar } = filter
+  const { state, category, municipality_code, session_id } = filter
   let query = db.selectFrom('registrations').where('event_id', '=', event_id)
   for (const word of searchWords(filter)) query = query.where('search_key', 'like', `%${word}%`)
   if (state) query = query.where('state', '=', state)
   if (category) query = query.where('category', '=', category)
-  if (municipality) query = query.where('municipality_code', '=', municipality)
-  if (seminar)
+  if (municipality_code) query = query.where('municipality_code', '=', municipality_code)
+  if (session_id)
     query = query.where('id', 'in', (eb) =>
-      eb.selectFrom('seats').select('registration_id').where('session_id', '=', seminar),
+      eb.selectFrom('seats').select('registration_id').where('session_id', '=', session_id),
     )
   return query
 }

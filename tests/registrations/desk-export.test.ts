@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Role } from '#app/accounts/permission.ts'
 import { loader } from '#app/registrations/routes/desk-registrations-export.ts'
-import { db } from '#db/connect.ts'
+import { newId } from '#app/tools/id.ts'
+import { atomically, db } from '#db/connect.ts'
 import { anEvent } from '#tests/factories/event.ts'
 import { aMember } from '#tests/factories/member.ts'
 import { aRegistration, aSeat, someNeeds } from '#tests/factories/registration.ts'
@@ -15,7 +16,11 @@ async function anExporter(role: Role = 'organiser') {
     const request = new Request(url, { headers: { cookie: as } })
     return loader({ request, params: { event: event.id }, context: {} })
   }
-  const lines = async (query = '') => (await (await get(query)).text()).trim().split('\r\n')
+  const lines = async (query = '') => {
+    const bytes = await (await get(query)).arrayBuffer()
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+    return text.replace(/\r\n$/, '').split('\r\n')
+  }
   return { member, event, get, lines }
 }
 
@@ -83,8 +88,8 @@ test('no name becomes a formula, and every script survives', async () => {
 test('the file follows the filters, in Swedish order, each once, also beyond a thousand', async () => {
   const { event, lines } = await anExporter()
   const event_id = event.id
-  for (let made = 0; made < 1030; made++)
-    await aRegistration({ event_id, name: made % 2 ? 'Åsa' : 'Bo', email: `p${made}@example.org` })
+  await manyAs(await aRegistration({ event_id, name: 'Bo', email: 'p0@example.org' }), 514)
+  await manyAs(await aRegistration({ event_id, name: 'Åsa', email: 'q0@example.org' }), 514)
   await aRegistration({ event_id, name: 'Cia', state: 'cancelled' })
 
   const all = (await lines('?state=confirmed')).slice(1)
@@ -96,7 +101,7 @@ test('the file follows the filters, in Swedish order, each once, also beyond a t
     ...Array.from({ length: 515 }, () => 'Åsa'),
   ])
   expect(await lines('?state=cancelled')).toHaveLength(2)
-  expect(await lines('?q=p17@example')).toHaveLength(2)
+  expect(await lines('?q=asa+q0@example')).toHaveLength(516)
 })
 
 test('the file has a name for old programs and for new, is kept nowhere, and is noted', async () => {
@@ -113,6 +118,19 @@ test('the file has a name for old programs and for new, is kept nowhere, and is 
     { verb: 'export_registrations', person_id: member.person_id },
   ])
 })
+
+/** More of the same person, each with an address of their own. */
+function manyAs({ code, link, ...row }: Awaited<ReturnType<typeof aRegistration>>, count: number) {
+  const rows = Array.from({ length: count }, (_, at) => ({
+    ...row,
+    id: newId(),
+    email: `${at}.${row.email}`,
+    email_key: `${at}.${row.email}`,
+    code_hash: `${row.id}${code}${at}`,
+    link_hash: `${row.id}${link}${at}`,
+  }))
+  return atomically(db, (trx) => trx.insertInto('registrations').values(rows).execute())
+}
 
 const entries = (subject_id: string) =>
   db

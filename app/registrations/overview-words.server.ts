@@ -1,0 +1,62 @@
+import { wordsFor } from '#app/locales/words.server.ts'
+import type { RegistrationState } from '#app/programme/event.ts'
+import { registrationEnd } from '#app/programme/event.ts'
+import { localDate } from '#app/tools/instant.ts'
+import { type InLanguages, inLanguage, type Language } from '#app/tools/language.ts'
+import { dateTime } from '#app/tools/when.ts'
+import type { Issue } from './event-issues.ts'
+
+type Stated = {
+  registration: RegistrationState
+  event: {
+    starts_at: string
+    registration_opens_at: string | null
+    registration_closes_at: string | null
+  }
+}
+
+type Reading = { now: string; language: Language }
+
+/** One sentence on where the event stands, and how far away it is. */
+export function statusOf({ registration, event }: Stated, { now, language }: Reading) {
+  const t = wordsFor(language)
+  const turn =
+    registration === 'not_yet_open' ? event.registration_opens_at : registrationEnd(event)
+  const said = t(`people:status.${registration}`, { when: turn ? dateTime(turn, language) : '' })
+  const days = daysBetween(now, event.starts_at)
+  if (days < 0 || registration === 'cancelled' || registration === 'past') return said
+  return `${said} ${days === 0 ? t('people:status.today') : t('people:status.days', { count: days })}`
+}
+
+const daysBetween = (from: string, to: string) =>
+  Math.round((Date.parse(localDate(to)) - Date.parse(localDate(from))) / 86_400_000)
+
+type Told = {
+  issues: readonly Issue[]
+  sessions: readonly (InLanguages<'title'> & {
+    id: string
+    capacity: number | null
+    room_name: string | null
+    room_capacity: number | null
+  })[]
+  language: Language
+}
+
+/** Each thing that is wrong as a sentence that says what to do. */
+export function printedIssues({ issues, sessions, language }: Told) {
+  const t = wordsFor(language)
+  return issues.map((issue) => {
+    const session = sessions.find(({ id }) => id === issue.session_id)
+    return {
+      ...issue,
+      text: t(`people:issue.${issue.key}`, {
+        count: issue.count ?? 0,
+        field: issue.field ? t(`people:field.${issue.field}`) : '',
+        session: session ? inLanguage(session, 'title', language) : '',
+        room: session?.room_name ?? '',
+        room_capacity: session?.room_capacity ?? '',
+        capacity: session?.capacity ?? t('people:issue.without_limit'),
+      }),
+    }
+  })
+}
