@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { fakeCamera, fakeCameraArguments } from '#tests/support/fake-camera.ts'
 import { type RunningServer, startServer } from '#tests/support/server.ts'
@@ -19,7 +20,9 @@ async function factories() {
   const { aPairing, aDevice } = await import('#tests/factories/device.ts')
   const { anEvent } = await import('#tests/factories/event.ts')
   const { aRegistration } = await import('#tests/factories/registration.ts')
-  return { aPairing, aDevice, anEvent, aRegistration }
+  const { revokeDevice } = await import('#app/checkin/devices.server.ts')
+  const { db } = await import('#db/connect.ts')
+  return { aPairing, aDevice, anEvent, aRegistration, revokeDevice, db }
 }
 
 test.beforeAll(async () => {
@@ -32,12 +35,16 @@ test.afterEach(async () => {
 test.afterAll(() => server.remove())
 
 type Tools = {
-  playwright: typeof import('@playwright/test')
+  playwright: Pick<typeof import('@playwright/test'), 'chromium'>
   launchOptions: { args?: string[] }
 }
 
 /** A phone whose camera sees these codes, one after the other. */
-async function aPhone({ playwright, launchOptions }: Tools, camera: string[]): Promise<Page> {
+async function aPhone(
+  { playwright, launchOptions }: Tools,
+  camera: string[],
+  wishes: { javaScriptEnabled?: boolean } = {},
+): Promise<Page> {
   const args = [...(launchOptions.args ?? []), ...camera]
   const browser = await playwright.chromium.launch({ ...launchOptions, args })
   browsers.push(browser)
@@ -45,6 +52,7 @@ async function aPhone({ playwright, launchOptions }: Tools, camera: string[]): P
     viewport: { width: 360, height: 740 },
     locale: 'sv-SE',
     timezoneId: 'America/New_York',
+    ...wishes,
   })
   return context.newPage()
 }
@@ -69,12 +77,84 @@ test('a phone is paired, reads tickets with its camera, and takes one back', asy
 
   await expect(page.getByText('Välkommen in', { exact: true })).toBeVisible()
   await expect(page.getByText('Åsa Öberg', { exact: true })).toBeVisible()
-  await expect(page.getByText('1 inne')).toBeVisible()
+  await expect(page.getByText('1 av 1 inne')).toBeVisible()
   await page.getByRole('button', { name: 'Ångra' }).click()
   await expect(page.getByText('Ångrat', { exact: true })).toBeVisible()
-  await expect(page.getByText('0 inne')).toBeVisible()
+  await expect(page.getByText('0 av 1 inne')).toBeVisible()
   await expect(page.getByText('Fel evenemang', { exact: true })).toBeVisible()
   await expect(page.getByText('Ali Demir')).toHaveCount(0)
   await expect(page.getByText('Välkommen in', { exact: true })).toBeVisible()
-  await expect(page.getByText('1 inne')).toBeVisible()
+  await expect(page.getByText('1 av 1 inne')).toBeVisible()
+})
+
+test('without a camera, codes are typed, names found, walk-ins registered; a lost network keeps the scan', async ({
+  playwright,
+  launchOptions,
+}) => {
+  const event = await make.anEvent({ capacity: 3 })
+  const event_id = event.id
+  const ticket = await make.aRegistration({ event_id, name: 'Åsa Öberg' })
+  await make.aRegistration({ event_id, name: 'Amina Yusuf', organisation_name: '' })
+  const page = await aPhone({ playwright, launchOptions }, [])
+  const word = (text: string) => page.getByText(text, { exact: true })
+  const way = (name: string) => page.getByRole('button', { name, exact: true })
+  await pair(page, await make.aPairing({ event_id }), 'Amina')
+  await expect(word('Kameran går inte att använda')).toBeVisible()
+
+  await way('Skriv kod').click()
+  await page.getByLabel('Biljettens kod').fill(ticket.code.toLowerCase())
+  await way('Kontrollera koden').click()
+  await expect(word('Välkommen in')).toBeVisible()
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+
+  await way('Sök namn').click()
+  await page.getByLabel('Namn').fill('yus')
+  await way('Släpp in: Amina Yusuf').click()
+  await expect(word('Amina Yusuf')).toBeVisible()
+  await expect(word('2 av 2 inne')).toBeVisible()
+
+  await way('Utan anmälan').click()
+  await page.getByLabel('Namn').fill('Leila Haddad')
+  await way('Anmäl och släpp in').click()
+  await expect(word('Leila Haddad')).toBeVisible()
+  await way('Utan anmälan').click()
+  await page.getByLabel('Namn').fill('Omar Haddad')
+  await way('Anmäl och släpp in').click()
+  await expect(word('Evenemanget är fullt. Inga fler kan anmälas vid dörren.')).toBeVisible()
+  await way('Klar').click()
+  await expect(page.getByLabel('Namn')).toHaveValue('Omar Haddad')
+
+  await way('Senaste').click()
+  await way('Ångra insläppet av Åsa Öberg').click()
+  await expect(word('Ångrat')).toBeVisible()
+
+  await page.context().setOffline(true)
+  await way('Skriv kod').click()
+  await page.getByLabel('Biljettens kod').fill(ticket.code)
+  await way('Kontrollera koden').click()
+  await expect(word('Sparad')).toBeVisible()
+  await expect(page.getByText('Nätet är borta. 1 läsning väntar')).toBeVisible()
+  await page.context().setOffline(false)
+  await expect(word('Välkommen in')).toBeVisible()
+  await expect(page.getByText('1 läsning väntar')).toHaveCount(0)
+})
+
+test('a phone without scripts types codes, and is shut out when it is revoked', async ({
+  playwright,
+  launchOptions,
+}) => {
+  const event = await make.anEvent()
+  const ticket = await make.aRegistration({ event_id: event.id })
+  const device = await make.aDevice({ event_id: event.id })
+  const page = await aPhone({ playwright, launchOptions }, [], { javaScriptEnabled: false })
+  const [name = '', value = ''] = device.cookie.split(/=(.*)/s)
+  await page.context().addCookies([{ name, value, url: server.url }])
+
+  await page.goto(`${server.url}/door`)
+  await page.getByLabel('Biljettens kod').fill(ticket.code)
+  await page.getByRole('button', { name: 'Kontrollera koden' }).click()
+  await expect(page.getByText('Välkommen in', { exact: true })).toBeVisible()
+  await make.revokeDevice(make.db, { ...device, device_id: device.id })
+  await page.goto(`${server.url}/door`)
+  await expect(page.getByRole('heading', { name: 'Telefonen är avstängd' })).toBeVisible()
 })

@@ -11,7 +11,7 @@ export async function deviceOf(request: Request) {
 }
 
 /** Lets a paired phone in and nobody else. What it may read is for the queries' `where`: its own event. */
-export async function guardDoor(request: Request): Promise<Device> {
+export async function doorGuard(request: Request): Promise<Device> {
   const found = await deviceOf(request)
   if (!found.ok) throw shutOut(request, found.refusal)
   await noteSeen(db, found.value)

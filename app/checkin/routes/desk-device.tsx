@@ -21,7 +21,7 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { deviceState } from '../device.ts'
 import { findDeskDevice, renewPairing } from '../devices.server.ts'
-import { DeviceCode, DeviceFacts, DeviceRenewal } from '../ui/device.tsx'
+import { DeviceCode, DeviceFacts, DeviceRenewal, DeviceTag } from '../ui/device.tsx'
 import { deviceForPrint } from '../ui/print.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -65,7 +65,9 @@ export default function DeskDevice() {
   return (
     <>
       <Breadcrumbs label={t('checkin:trail')} trail={[door]} />
-      <TitleRow title={title} />
+      <TitleRow title={title}>
+        <DeviceTag state={device.state} />
+      </TitleRow>
       {code && <DeviceCode {...code} />}
       {device.state === 'expired' && <DeviceRenewal />}
       <DeviceFacts event_id={event_id} device={device} />

@@ -28,7 +28,7 @@ import { findPairing, pairDevice } from '../devices.server.ts'
 const Name = z.object({ name: requiredLine(60) })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const pairing = await holderOf(request, param(params, 'token'))
+  const pairing = await deviceToPair(request, param(params, 'token'))
   const { t, language } = readerOf(request)
   return {
     title: t('checkin:pairing.title'),
@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const token = param(params, 'token')
-  await holderOf(request, token)
+  await deviceToPair(request, token)
   const form = await readForm(request, Name, readerOf(request).t)
   if (!form.ok) return unprocessable(form)
   const paired = await pairDevice(db, { token, name: form.value.name })
@@ -50,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 /** Whoever holds the code may pair, signed in or not; guesses are counted. */
-async function holderOf(request: Request, token: string) {
+async function deviceToPair(request: Request, token: string) {
   const network = networkOf(request)
   await refuseWhenSpent('guessing', network)
   const pairing = await findPairing(db, token)

@@ -4,7 +4,7 @@ import { isId } from '#app/tools/id.ts'
 import { countTry, refuseWhenSpent } from '#app/web/rate-limit.server.ts'
 import { db } from '#db/connect.ts'
 import { deviceAt, deviceId } from '../door/fields.ts'
-import { guardDoor } from '../door/guard.server.ts'
+import { doorGuard } from '../door/guard.server.ts'
 import { json, readJson } from '../door/json.ts'
 import { scan } from '../scans.server.ts'
 
@@ -22,7 +22,7 @@ const Found = z.object({
 })
 
 export async function action({ request }: ActionFunctionArgs) {
-  const device = await guardDoor(request)
+  const device = await doorGuard(request)
   const {
     id: scan_id,
     source,

@@ -4,7 +4,7 @@ import { line, optionalEmail, requiredLine } from '#app/web/fields.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { db } from '#db/connect.ts'
 import { deviceAt, deviceId } from '../door/fields.ts'
-import { guardDoor } from '../door/guard.server.ts'
+import { doorGuard } from '../door/guard.server.ts'
 import { json, readJson } from '../door/json.ts'
 import { admitWalkIn } from '../walk-ins.server.ts'
 
@@ -17,7 +17,7 @@ const WalkIn = z.object({
 })
 
 export async function action({ request }: ActionFunctionArgs) {
-  const device = await guardDoor(request)
+  const device = await doorGuard(request)
   const walkIn = await readJson(request, WalkIn)
   const { language, t } = readerOf(request)
 

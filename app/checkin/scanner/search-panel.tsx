@@ -59,7 +59,7 @@ function Found({ person, onPerson }: FoundProps) {
       </div>
       <button
         type="button"
-        className={isWelcome ? 'button' : 'button secondary'}
+        className={`button ${isWelcome ? 'primary' : 'secondary'}`}
         aria-label={`${what}: ${name}`}
         onClick={() => onPerson(registration_id)}
       >

@@ -21,14 +21,7 @@ export function TopBar({ event, device_name, state, sound, toggle }: TopBarProps
           <h1>{event}</h1>
           <p className="muted small">{device_name}</p>
         </div>
-        <p className="door-counts">
-          <span>
-            <b>{count.admitted}</b> {t('checkin:scanner.admitted')}
-          </span>
-          <span>
-            <b>{count.registered}</b> {t('checkin:scanner.registered')}
-          </span>
-        </p>
+        <p className="door-counts">{t('checkin:scanner.count', { ...count })}</p>
         <button
           type="button"
           className="button quiet"

@@ -18,10 +18,13 @@ export function useCamera(wanted: boolean, onCode: (code: string) => void): Came
   const seen = usePageSeen()
   const tell = useRef(onCode)
   tell.current = onCode
+  const sightings = useRef(new Sightings())
 
   useEffect(() => {
     if (!wanted || !seen) return
-    const run = new CameraRun(video.current, (code) => tell.current(code))
+    const run = new CameraRun(video.current, (code) => {
+      if (sightings.current.isNew(code, Date.now())) tell.current(code)
+    })
     setState('starting')
     run.start().then(
       () => setState('running'),
@@ -38,7 +41,6 @@ export function useCamera(wanted: boolean, onCode: (code: string) => void): Came
 class CameraRun {
   readonly #video: HTMLVideoElement | null
   readonly #tell: (code: string) => void
-  readonly #sightings = new Sightings()
   #stream: MediaStream | undefined
   #lock: { release: () => Promise<void> } | undefined
   #stopped = false
@@ -69,7 +71,7 @@ class CameraRun {
       const began = performance.now()
       const picture = pictureOf(video, canvas)
       const code = picture && (await decode(picture).catch(() => undefined))
-      if (code && !this.#stopped && this.#sightings.isNew(code, Date.now())) this.#tell(code)
+      if (code && !this.#stopped) this.#tell(code)
       const rest = Math.max(20, betweenPictures - (performance.now() - began))
       await new Promise((resolve) => setTimeout(resolve, rest))
     }

@@ -67,19 +67,24 @@ export function DeviceRenewal() {
 export function DeviceFacts({ event_id, device }: { event_id: string; device: PrintedDevice }) {
   const t = useWords()
   const facts = [
-    { label: t('checkin:device.head.state'), value: <DeviceTag state={device.state} /> },
     { label: t('checkin:device.head.paired'), value: device.paired },
     { label: t('checkin:device.head.seen'), value: device.seen },
   ].filter(({ value }) => value !== null)
   return (
     <section className="section">
-      <Facts layout="rows" facts={facts} />
+      {facts.length > 0 && <Facts layout="rows" facts={facts} />}
       {device.state !== 'revoked' && (
-        <form method="post" action={paths.deskDeviceRevocation(event_id, device.id)}>
+        <form
+          method="post"
+          action={paths.deskDeviceRevocation(event_id, device.id)}
+          className="stack"
+        >
           <p className="hint">{t('checkin:device.revoke_hint')}</p>
-          <Button kind="danger" icon="ban">
-            {t('checkin:device.revoke')}
-          </Button>
+          <div className="form-actions">
+            <Button kind="danger" icon="ban">
+              {t('checkin:device.revoke')}
+            </Button>
+          </div>
         </form>
       )}
     </section>

@@ -54,8 +54,10 @@ export function Devices({ event_id, devices, may_manage }: DevicesProps) {
   ]
   return (
     <section className="section">
+      <h2>{t('checkin:devices.title')}</h2>
       <Table
         caption={t('checkin:devices.title')}
+        hideCaption
         columns={columns}
         rows={devices}
         rowKey={({ id }) => id}

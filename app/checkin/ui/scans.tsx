@@ -19,14 +19,6 @@ export function Scans({ event_id, scans }: { event_id: string; scans: readonly P
     )
   }
   const columns: Column<PrintedScan>[] = [
-    { key: 'at', head: t('checkin:scans.head.at'), cell: ({ at }) => at },
-    {
-      key: 'verdict',
-      head: t('checkin:scans.head.verdict'),
-      cell: ({ verdict }) => (
-        <Tag tone={tones[signalOf(verdict)]}>{t(`checkin:verdict.${verdict}`)}</Tag>
-      ),
-    },
     {
       key: 'name',
       head: t('checkin:scans.head.name'),
@@ -38,6 +30,14 @@ export function Scans({ event_id, scans }: { event_id: string; scans: readonly P
           '–'
         ),
     },
+    {
+      key: 'verdict',
+      head: t('checkin:scans.head.verdict'),
+      cell: ({ verdict }) => (
+        <Tag tone={tones[signalOf(verdict)]}>{t(`checkin:verdict.${verdict}`)}</Tag>
+      ),
+    },
+    { key: 'at', head: t('checkin:scans.head.at'), cell: ({ at }) => at },
     {
       key: 'source',
       head: t('checkin:scans.head.source'),

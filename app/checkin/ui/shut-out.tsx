@@ -1,4 +1,3 @@
-import { Icon } from '#app/ui/icon.tsx'
 import { useWords } from '#app/ui/words.tsx'
 
 /** Why this phone reads no tickets, and what to do about it. */
@@ -7,9 +6,7 @@ export function ShutOut({ why }: { why: 'not_paired' | 'revoked' | 'over' }) {
   return (
     <div className="door-page">
       <main className="door-panel">
-        <h1>
-          <Icon name="lock" /> {t(`checkin:shut_out.${why}.title`)}
-        </h1>
+        <h1>{t(`checkin:shut_out.${why}.title`)}</h1>
         <p>{t(`checkin:shut_out.${why}.text`)}</p>
       </main>
     </div>

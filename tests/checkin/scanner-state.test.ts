@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { clockOf } from '#app/checkin/scanner/clock.ts'
+import { canUndo, emptyState, type Move, next, signalOfShown } from '#app/checkin/scanner/state.ts'
+import type { Answer } from '#app/checkin/scans.server.ts'
+
+const count = { admitted: 2, registered: 9, waiting: 0 }
+const after = (...moves: Move[]) => moves.reduce(next, emptyState(count))
+const sent = (id: string): Move => ({ do: 'sent', id, at: '2027-02-09T09:00:00.000Z' })
+const answered = (id: string, verdict: Answer['verdict'], undoes?: string): Move => {
+  const nobody = { name: null, organisation_name: null, category: null }
+  const answer = { id, verdict, ...nobody, admitted_at: null, device_name: null }
+  return { do: 'answered', answer, undoes }
+}
+
+test('an answer fills the screen, turns back to the camera and is counted', () => {
+  const state = after({ do: 'turn', mode: 'typed' }, sent('a'), answered('a', 'admitted'))
+
+  expect(state).toMatchObject({ mode: 'camera', shown: { is: 'verdict', answer: { id: 'a' } } })
+  expect(state.count.admitted).toBe(3)
+  expect(state.entries).toMatchObject([{ id: 'a', is_kept: false }])
+})
+
+test('a scan without network says that nobody has been let in, until there is an answer', () => {
+  const kept = after(sent('a'), { do: 'kept', id: 'a' })
+  const later = next(kept, answered('a', 'admitted'))
+
+  expect(kept.shown && signalOfShown(kept.shown)).toBe('look')
+  expect(kept.count.admitted).toBe(2)
+  expect(later.shown && signalOfShown(later.shown)).toBe('ok')
+  expect(later.entries).toMatchObject([{ is_kept: false }])
+})
+
+test('an admission can be undone once, and is counted off', () => {
+  const admitted = after(sent('a'), answered('a', 'admitted'))
+  const undone = next(admitted, answered('b', 'undone', 'a'))
+
+  expect(admitted.entries.map(canUndo)).toEqual([true])
+  expect(undone.entries.map(canUndo)).toEqual([false])
+  expect(undone.entries).toHaveLength(1)
+  expect(undone.count.admitted).toBe(2)
+})
+
+test('what failed says why, leaves the form as it was and is no entry', () => {
+  const state = after({ do: 'turn', mode: 'walk_in' }, sent('a'), {
+    do: 'failed',
+    id: 'a',
+    sentence: 'Fullt.',
+  })
+
+  expect(state).toMatchObject({ mode: 'walk_in', entries: [] })
+  expect(state.shown).toEqual({ is: 'problem', id: 'a', sentence: 'Fullt.' })
+  expect(state.shown && signalOfShown(state.shown)).toBe('stop')
+})
+
+test('the list keeps the last twenty, the newest first', () => {
+  const ids = Array.from({ length: 25 }, (_, at) => `scan ${at}`)
+
+  const { entries } = after(...ids.map(sent))
+
+  expect(entries.map(({ id }) => id)).toEqual(ids.toReversed().slice(0, 20))
+})
+
+test('a time is written the way of the language, in Stockholm, whatever zone the phone is in', () => {
+  expect(clockOf('2027-02-09T08:05:00.000Z', 'sv')).toBe('kl. 9.05')
+  expect(clockOf('2027-07-09T22:00:00.000Z', 'en')).toBe('0:00')
+})
