@@ -16,6 +16,8 @@ export type RegistrationFilter = {
   session_id: string | null
 }
 
+export const registrationsAPage = 50
+
 const longestSearch = 100
 const mostWords = 5
 

@@ -1,8 +1,6 @@
 import type { Db } from '#db/connect.ts'
 import type { Order, RegistrationFilter } from './registration-filter.ts'
-import { isNarrowed, searchWords } from './registration-filter.ts'
-
-export const registrationsAPage = 50
+import { isNarrowed, registrationsAPage, searchWords } from './registration-filter.ts'
 
 /** Beyond this the desk is told "at least", and is asked to narrow further: counting on would cost too much. */
 export const mostCounted = 10_000

@@ -16,12 +16,15 @@ import { found, privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findEventFacts } from '../event-facts.server.ts'
-import { filterOf, isNarrowed, type Order, orderOf, pageOf } from '../registration-filter.ts'
 import {
-  listRegistrations,
-  listSeminarNames,
+  filterOf,
+  isNarrowed,
+  type Order,
+  orderOf,
+  pageOf,
   registrationsAPage,
-} from '../registration-list.server.ts'
+} from '../registration-filter.ts'
+import { listRegistrations, listSeminarNames } from '../registration-list.server.ts'
 import { DeskFilters } from '../ui/desk-filters.tsx'
 import { DeskList } from '../ui/desk-list.tsx'
 
