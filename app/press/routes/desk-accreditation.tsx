@@ -58,6 +58,7 @@ export default function DeskAccreditation() {
   const { t } = useReader()
   const data = useLoaderData<typeof loader>()
   const { accreditation, may_decide } = data
+  const form = useFormState()
   return (
     <>
       <Breadcrumbs
@@ -68,6 +69,7 @@ export default function DeskAccreditation() {
         <span>{accreditation.outlet}</span>
         <AccreditationTag state={accreditation.state} />
       </TitleRow>
+      <FormProblems form={form} />
       <Asked {...data} />
       {!isDecidable(accreditation) && <Decided {...data} />}
       {isDecidable(accreditation) &&
@@ -106,13 +108,11 @@ function Asked({ accreditation }: Data) {
 
 function Decided({ accreditation }: Data) {
   const { t, language } = useReader()
-  const form = useFormState()
   const { decided_at, decided_by_name, decision_note, state } = accreditation
   const at = decided_at ? dateTime(decided_at, language) : ''
   const by = t('press:accreditation.decided_by', { name: decided_by_name ?? '–', at })
   return (
     <section className="stack">
-      <FormProblems form={form} />
       <h2>{t('press:accreditation.decided')}</h2>
       <Facts
         layout="rows"
@@ -131,9 +131,8 @@ function Answer() {
   const { t } = useReader()
   const form = useFormState()
   return (
-    <section className="section">
+    <section className="stack">
       <h2>{t('press:accreditation.answer')}</h2>
-      <FormProblems form={form} />
       <form method="post" className="form">
         <Field
           {...form.field('decision_note')}

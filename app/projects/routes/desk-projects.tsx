@@ -5,6 +5,7 @@ import { paths } from '#app/paths.ts'
 import { now } from '#app/tools/instant.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { whole } from '#app/tools/number.ts'
+import { sortKey } from '#app/tools/sort-key.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { Table } from '#app/ui/table.tsx'
@@ -29,12 +30,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: t('projects:projects'),
     may_edit: may(member.role, 'projects.edit'),
-    programmes: [...Map.groupBy(rows, ({ programme }) => programme)].map(([name, projects]) => ({
-      name,
-      projects,
-    })),
+    programmes: [...Map.groupBy(rows, ({ programme }) => programme)]
+      .map(([name, projects]) => ({ name, projects }))
+      // In Swedish order, those without a programme last.
+      .toSorted((a, b) => (orderOf(a.name) < orderOf(b.name) ? -1 : 1)),
   }
 }
+
+const orderOf = (programme: string) => (programme === '' ? 'z' : sortKey(programme))
 
 export const meta = titleOf
 

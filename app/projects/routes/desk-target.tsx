@@ -109,7 +109,9 @@ export default function DeskTarget() {
             })}
           </p>
         )}
-        <p className="muted">{t('projects:count.sentence')}</p>
+        {target.kind !== 'counted_by_hand' && (
+          <p className="muted">{t('projects:count.sentence')}</p>
+        )}
       </div>
       <section className="section">
         <h2>{t('projects:target.behind')}</h2>

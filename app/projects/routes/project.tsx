@@ -29,15 +29,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     project,
     // What a loader answers can be fetched by anyone, so what is not told is left out already here.
     targets: targets.map(told),
-    events: events.filter(({ published_at }) => published_at !== null).map(publicEvent),
+    events: events
+      .filter(({ published_at }) => published_at !== null)
+      .map((event) => publicEvent(event, at)),
     at,
   }
 }
 
-function publicEvent({ slug, type, title_sv, title_en, starts_at, ...event }: ReportEvent) {
+function publicEvent(event: ReportEvent, at: string) {
+  const { slug, type, title_sv, title_en, starts_at } = event
   const is_cancelled = event.cancelled_at !== null
+  const is_coming = starts_at > at
   const attended = isTooFewToTell(event.attended) ? null : event.attended
-  return { slug, type, title_sv, title_en, starts_at, is_cancelled, attended }
+  return { slug, type, title_sv, title_en, starts_at, is_cancelled, is_coming, attended }
 }
 
 export const meta = titleOf

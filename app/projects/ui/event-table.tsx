@@ -32,7 +32,11 @@ export function useEventColumns(): Column<EventRow>[] {
         <a href={paths.deskEvent(event.id)}>{inLanguage(event, 'title', language)}</a>
       ),
     },
-    { key: 'day', head: t('projects:events.day'), cell: ({ starts_at }) => localDate(starts_at) },
+    {
+      key: 'day',
+      head: t('projects:events.day'),
+      cell: ({ starts_at }) => <span className="nowrap">{localDate(starts_at)}</span>,
+    },
     {
       key: 'type',
       head: t('projects:events.type'),

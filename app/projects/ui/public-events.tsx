@@ -14,6 +14,7 @@ type PublicEvent = {
   title_en: string
   starts_at: string
   is_cancelled: boolean
+  is_coming: boolean
   /** Null where so few came that it is not told. */
   attended: number | null
 }
@@ -67,7 +68,8 @@ export function PublicEvents({ events }: { events: readonly PublicEvent[] }) {
             key: 'attended',
             head: t('projects:events.attended'),
             numeric: true,
-            cell: ({ attended, is_cancelled }) => (is_cancelled ? '–' : told(attended)),
+            cell: ({ attended, is_cancelled, is_coming }) =>
+              is_cancelled || (is_coming && attended === 0) ? '–' : told(attended),
           },
         ]}
       />

@@ -144,7 +144,11 @@ export function Evidence({ rows, project_id, may_edit }: EvidenceProps) {
         rows={rows}
         rowKey={({ id }) => id}
         columns={[
-          { key: 'day', head: t('projects:evidence.happened_on'), cell: (row) => row.happened_on },
+          {
+            key: 'day',
+            head: t('projects:evidence.happened_on'),
+            cell: (row) => <span className="nowrap">{row.happened_on}</span>,
+          },
           {
             key: 'note',
             head: t('projects:evidence.note'),
@@ -178,7 +182,11 @@ export function Evidence({ rows, project_id, may_edit }: EvidenceProps) {
 function Withdraw({ row, project_id }: { row: EvidenceRow; project_id: string }) {
   const { t } = useReader()
   return (
-    <form method="post" action={paths.deskEvidenceWithdrawal(project_id, row.id)}>
+    <form
+      method="post"
+      className="nowrap"
+      action={paths.deskEvidenceWithdrawal(project_id, row.id)}
+    >
       <Button
         kind="quiet"
         size="dense"
