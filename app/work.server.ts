@@ -4,6 +4,8 @@ import { fillFreeSeats } from './registrations/waiting-list.server.ts'
 import { log } from './web/log.server.ts'
 
 const everyMs = 5000
+/** Every commit with a letter wakes the work; looking for free seats that often would cost what it is worth. */
+const seatsEveryMs = 1000
 
 /** The work nobody waits for: sending letters, filling freed seats. One process does it beside the pages. */
 export function startWork() {
@@ -11,11 +13,14 @@ export function startWork() {
   const { signal } = stopping
   let running: Promise<void> | undefined
   let again = false
+  let seatsLookedForAt = 0
 
   async function round() {
     do {
       again = false
       await attempt('letters', () => sendDueLetters(db, { signal }))
+      if (Date.now() - seatsLookedForAt < seatsEveryMs) continue
+      seatsLookedForAt = Date.now()
       await attempt('seats', () => fillFreeSeats(db))
     } while (again && !signal.aborted)
   }

@@ -3,6 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { deskList, report } from '../tests/bench/desk.ts'
 import { type Bench, openPostgres, openSqlite } from '../tests/bench/engine.ts'
 import { type Figure, lineOf } from '../tests/bench/figure.ts'
 import { machine } from '../tests/bench/machine.ts'
@@ -19,6 +20,8 @@ const measures: Record<string, { on: 'both' | 'one'; measure: Measure[] }> = {
   'page-event-bytes': { on: 'one', measure: [pageEventBytes] },
   'register-contended': { on: 'both', measure: [registerContended, registerLastSeats] },
   'scan-online': { on: 'both', measure: [scanOnline] },
+  'desk-list-100k': { on: 'both', measure: [deskList] },
+  'report-100k': { on: 'both', measure: [report] },
   memory: { on: 'both', measure: [memory] },
   'cold-start': { on: 'both', measure: [coldStart] },
 }

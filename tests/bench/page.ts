@@ -69,7 +69,10 @@ export async function pageEventBytes({ port }: Bench): Promise<Figure[]> {
     ...[...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map(([, src]) => src ?? ''),
     ...[...html.matchAll(/<link[^>]+rel="modulepreload"[^>]*>/g)].map(([tag]) => hrefIn(tag)),
   ]
-  const inline = [...html.matchAll(/<script(?![^>]+src=)[^>]*>([^<]*)/g)].map(([, code]) => code)
+  // Facts for search engines stand in script elements that no browser runs.
+  const inline = [
+    ...html.matchAll(/<script(?![^>]+(?:src=|type="application\/(?:ld\+)?json"))[^>]*>([^<]*)/g),
+  ].map(([, code]) => code)
   const sizes = async (addresses: string[]) => {
     const answers = await Promise.all(addresses.map((address) => fetched(port, address)))
     return answers.reduce((sum, { body }) => sum + body.length, 0)

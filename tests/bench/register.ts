@@ -1,9 +1,9 @@
 import type { Bench } from './engine.ts'
 import { atMost, type Figure, partOf } from './figure.ts'
 import { encoded, formIn, formType } from './form.ts'
-import { rowsLimit } from './limit.ts'
+import { type RowsLimit, rowsLimit } from './limit.ts'
 import { load, wire } from './load.ts'
-import { ask, count, type Row } from './place.ts'
+import { ask, type BenchPlace, count, type Row } from './place.ts'
 import { byTurns } from './rounds.ts'
 
 const path = '/events/stockholm-tillsammans/register'
@@ -20,21 +20,31 @@ export async function registrationForms(port: number, seminar: string, many: num
   const blank = formIn(await page.text(), 'email')
   return Array.from({ length: many }, () => {
     people += 1
+    const email = `asa.oberg.${people}@example.org`
     const values = {
       ...blank,
       name: `Åsa Öberg ${people}`,
-      email: `asa.oberg.${people}@example.org`,
+      email,
       organisation_name: 'Botkyrka kommun',
       municipality_code: '0127',
       gender: 'woman',
       seminar_1: seminar,
     }
-    return wire({ method: 'POST', port, path, headers: formType, body: encoded(values) })
+    const body = encoded(values)
+    return { email, wire: wire({ method: 'POST', port, path, headers: formType, body }) }
   })
 }
 
+const wires = (forms: { wire: string }[]) => forms.map(({ wire: request }) => request)
+
 /** The two seminars people will fight for; the event itself and the first of them hold everybody. */
-export async function contendedSeminars({ place, world }: Pick<Bench, 'place' | 'world'>) {
+export async function contendedSeminars({
+  place,
+  world,
+}: {
+  place: BenchPlace
+  world: { event_id: string }
+}) {
   const rows = await ask<{ id: string }>(
     place,
     `select id from sessions where event_id = '${world.event_id}' and kind = 'seminar' order by starts_at desc, id`,
@@ -51,7 +61,7 @@ export async function registerContended(bench: Bench): Promise<Figure[]> {
   const { engine, port } = bench
   const { wide } = await contendedSeminars(bench)
   const ours = async () => {
-    const requests = await registrationForms(port, wide, most)
+    const requests = wires(await registrationForms(port, wide, most))
     const answers = await load({ port, connections, requests, at_most_ms: round_ms })
     mustBe(303, answers.statuses)
     return answers.per_second
@@ -63,10 +73,9 @@ export async function registerContended(bench: Bench): Promise<Figure[]> {
     { table: 'sessions', id: wide },
   ]
   const limit = await rowsLimit({ place: bench.limit_place, rows, counts })
-  const [request = ''] = await registrationForms(port, wide, 1)
+  const requests = wires(await registrationForms(port, wide, 1))
   const asLimit = async () => {
-    const asked = { port: limit.port, connections, requests: [request], for_ms: round_ms }
-    const answers = await load(asked)
+    const answers = await load({ port: limit.port, connections, requests, for_ms: round_ms })
     mustBe(303, answers.statuses)
     return answers.per_second
   }
@@ -78,7 +87,7 @@ export async function registerContended(bench: Bench): Promise<Figure[]> {
 }
 
 /** What the app wrote for the newest registration, for the limit to write again and again. */
-async function rowsOfTheLast({ place, world }: Bench) {
+async function rowsOfTheLast({ place, world }: Bench): Promise<RowsLimit['rows']> {
   const of = `event_id = '${world.event_id}'`
   const [registration] = await ask(
     place,
@@ -122,7 +131,7 @@ export async function registerLastSeats(bench: Bench): Promise<Figure[]> {
   await ask(place, `update sessions set capacity = taken + ${last} where id = '${narrow}'`)
   const seats = `seats where session_id = '${narrow}' and state = 'taken'`
   const before = await count(place, seats)
-  const requests = await registrationForms(port, narrow, 3 * last)
+  const requests = wires(await registrationForms(port, narrow, 3 * last))
   const { statuses } = await load({ port, connections, requests })
   const after = await count(place, seats)
   const [session] = await ask(place, `select taken, capacity from sessions where id = '${narrow}'`)

@@ -2,7 +2,7 @@ import { newId } from '#app/tools/id.ts'
 import type { Bench } from './engine.ts'
 import { type Figure, partOf } from './figure.ts'
 import { post } from './form.ts'
-import { rowsLimit } from './limit.ts'
+import { type RowsLimit, rowsLimit } from './limit.ts'
 import { load, wire } from './load.ts'
 import { ask, count, type Row } from './place.ts'
 import { mustBe } from './register.ts'
@@ -61,7 +61,7 @@ function scanRequest(port: number, { cookie, code }: { cookie: string; code: str
   return wire({ method: 'POST', port, path: '/door/scans', headers, body: JSON.stringify(scanned) })
 }
 
-async function rowsOfTheLast({ place, world }: Bench) {
+async function rowsOfTheLast({ place, world }: Bench): Promise<RowsLimit['rows']> {
   const [admission] = await ask(
     place,
     `select * from admissions where event_id = '${world.door_event_id}' limit 1`,

@@ -1,0 +1,45 @@
+import type { Bench } from './engine.ts'
+import { atMost, type Figure, quantile } from './figure.ts'
+import { load, wire } from './load.ts'
+import { mustBe } from './register.ts'
+
+/** What an organiser asks the list of 100,000 for: by name, by address, rare and common, far down and all. */
+const questions = [
+  'q=andersson',
+  'q=asa+oberg',
+  'q=person+47110',
+  'q=botkyrka&order=-time',
+  'q=nobody+of+that+name',
+  'q=haddad&page=3',
+  'q=stockholm&municipality_code=0180',
+  'q=fatima&state=confirmed&order=-name',
+  'order=-time',
+  'page=1000',
+]
+
+/** One organiser's clicks, one after the other: how long the slowest twentieth of them take. */
+export async function deskList({ engine, port, world }: Bench): Promise<Figure[]> {
+  const list = `/desk/events/${world.large_event_id}/registrations`
+  const paths = questions.map((question) => `${list}?${question}`)
+  const value = await slowest({ port, cookie: world.cookie, paths, times: 20 })
+  return [atMost({ name: 'desk-list-100k', engine, value, unit: 'ms p95', target: 50 })]
+}
+
+/** The project's page, which counts the door of 100,000 registrations. */
+export async function report({ engine, port, world }: Bench): Promise<Figure[]> {
+  const paths = [`/desk/projects/${world.project_id}`]
+  const value = await slowest({ port, cookie: world.cookie, paths, times: 60 })
+  return [atMost({ name: 'report-100k', engine, value, unit: 'ms p95', target: 100 })]
+}
+
+type Asking = { port: number; cookie: string; paths: string[]; times: number }
+
+async function slowest({ port, cookie, paths, times }: Asking) {
+  const once = paths.map((path) => wire({ port, path, headers: { Cookie: cookie } }))
+  const warm = await load({ port, connections: 1, requests: [...once, ...once] })
+  mustBe(200, warm.statuses)
+  const requests = Array.from({ length: times }, () => once).flat()
+  const { waits, statuses } = await load({ port, connections: 1, requests })
+  mustBe(200, statuses)
+  return quantile(waits, 0.95)
+}

@@ -1,0 +1,115 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from '@playwright/test'
+import { load } from '../bench/load.ts'
+import { ask, type BenchPlace, count } from '../bench/place.ts'
+import { contendedSeminars, registrationForms } from '../bench/register.ts'
+import { type PostgresServer, startPostgres } from '../support/postgres.ts'
+import { startServer } from '../support/server.ts'
+
+const run = promisify(execFile)
+
+type Place = { folder: string; place: BenchPlace; environment: Record<string, string> }
+
+/** Registers at full speed, kills the server in the middle, starts it again and reads what is there. */
+async function killInTheMiddle({ folder, place, environment }: Place) {
+  const program = join('tests', 'bench', 'small-world.ts')
+  const world = { ...process.env, DATABASE_URL: '', ...environment, DATA_DIR: folder }
+  const { stdout } = await run(process.execPath, [program], { env: world })
+  const { event_id } = JSON.parse(stdout) as { event_id: string }
+  const settings = { ...environment, HOST: '127.0.0.1', LIMITS: 'off' }
+  const server = await startServer({ folder, environment: settings })
+  const port = Number(new URL(server.url).port)
+  const { wide } = await contendedSeminars({ place, world: { event_id } })
+  const before = await count(place, `registrations where event_id = '${event_id}'`)
+  const forms = await registrationForms(port, wide, 3000)
+
+  const loading = load({ port, connections: 16, requests: forms.map(({ wire }) => wire) })
+  while ((await count(place, `registrations where event_id = '${event_id}'`)) < before + 100)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  await server.stop('SIGKILL')
+  const { answered } = await loading
+
+  const again = await startServer({ folder, environment: settings })
+  const state = await readState(place, event_id)
+  await again.stop()
+  const promised = forms.filter((_, which) => answered[which] === 303).map(({ email }) => email)
+  return { ...state, promised, before, asked: forms.map(({ email }) => email) }
+}
+
+async function readState(place: BenchPlace, event_id: string) {
+  const emails = async (from: string) =>
+    (await ask<{ email: string }>(place, `select ${from}`)).map(({ email }) => email).sort()
+  const of = `event_id = '${event_id}'`
+  const registered = await emails(`email from registrations where ${of}`)
+  const written = await emails(
+    `to_email as email from outbox where ${of} and letter = 'registration-confirmed'`,
+  )
+  const seated = await emails(
+    `email from registrations join seats on seats.registration_id = registrations.id
+     where ${of} and source = 'web' and seats.state = 'taken' and email like 'asa.oberg.%'`,
+  )
+  const [event] = await ask<{ taken: number }>(
+    place,
+    `select taken from events where id = '${event_id}'`,
+  )
+  const sessions = await ask<{ taken: number; seats: number }>(
+    place,
+    `select taken, (select count(*) from seats where session_id = sessions.id and state = 'taken') as seats
+     from sessions where ${of}`,
+  )
+  return { registered, written, seated, taken: Number(event?.taken), sessions }
+}
+
+function everyPromiseKept(state: Awaited<ReturnType<typeof killInTheMiddle>>) {
+  const { promised, asked, registered, written, seated, taken, sessions } = state
+  const kept = registered.filter((email) => asked.includes(email))
+  expect(promised.length).toBeGreaterThanOrEqual(50)
+  expect(promised.length).toBeLessThan(asked.length)
+  // Answered and there, once. Some may be there that were not answered yet: committed as the server fell.
+  expect(promised.filter((email) => !kept.includes(email))).toEqual([])
+  expect(kept).toEqual([...new Set(kept)])
+  // None is half: each has its letter and its seat, and the counters say what the rows say.
+  expect(written.filter((email) => asked.includes(email))).toEqual(kept)
+  expect(seated).toEqual(kept)
+  expect(taken).toBe(registered.length)
+  for (const session of sessions) expect(Number(session.taken)).toBe(Number(session.seats))
+}
+
+let folder: string
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tillsammans-kill-'))
+})
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+test('a registration that was answered is there after the power went, once and whole', async () => {
+  const place = { file: join(folder, 'tillsammans.sqlite') }
+
+  const state = await killInTheMiddle({ folder, place, environment: {} })
+
+  everyPromiseKept(state)
+})
+
+test.describe('on PostgreSQL', () => {
+  let postgres: PostgresServer
+  test.beforeAll(async () => {
+    postgres = await startPostgres()
+    await postgres.run('create database killed')
+  })
+  test.afterAll(() => postgres.stop())
+
+  test('a registration that was answered is there after the server fell, once and whole', async () => {
+    const url = postgres.url('killed')
+
+    const state = await killInTheMiddle({
+      folder,
+      place: { url },
+      environment: { DATABASE_URL: url },
+    })
+
+    everyPromiseKept(state)
+  })
+})
