@@ -8,8 +8,8 @@ import { hashToken } from '#app/tools/token.ts'
 import { forgetTries } from '#app/web/rate-limit.server.ts'
 import { atomically, db } from '#db/connect.ts'
 import { aMember } from '#tests/factories/member.ts'
-import { emptyTables } from '#tests/support/database.ts'
 import { cookieOf, get, post, thrown } from '#tests/support/asking.ts'
+import { emptyTables } from '#tests/support/database.ts'
 
 beforeEach(async () => {
   await emptyTables(db)
