@@ -1,6 +1,6 @@
 import { toLocal } from '#app/tools/instant.ts'
 import { type InLanguages, inLanguage, type Language } from '#app/tools/language.ts'
-import { seatsLeft } from './event.ts'
+import { isFull, type RegistrationState } from './event.ts'
 
 type Place = {
   name: string
@@ -37,11 +37,13 @@ type Description = {
   sessions: readonly DescribedSession[]
   url: string
   register_url: string
+  state: RegistrationState
   language: Language
 }
 
 /** The event as search engines read it: schema.org/Event, its sessions as parts. Never the online link. */
-export function eventJsonLd({ event, sessions, url, register_url, language }: Description) {
+export function eventJsonLd(description: Description) {
+  const { event, sessions, url, language } = description
   return {
     '@context': 'https://schema.org',
     '@type': 'Event',
@@ -56,14 +58,7 @@ export function eventJsonLd({ event, sessions, url, register_url, language }: De
     organizer: { '@type': 'GovernmentOrganization', name: event.organisation_name },
     isAccessibleForFree: true,
     inLanguage: event.languages.split(','),
-    offers: {
-      '@type': 'Offer',
-      price: 0,
-      priceCurrency: 'SEK',
-      availability: `https://schema.org/${seatsLeft(event) === 0 ? 'SoldOut' : 'InStock'}`,
-      validFrom: event.registration_opens_at ? withOffset(event.registration_opens_at) : undefined,
-      url: register_url,
-    },
+    offers: offersOf(description),
     subEvent: sessions
       .filter(({ kind }) => kind !== 'break')
       .map((session) => ({
@@ -77,6 +72,19 @@ export function eventJsonLd({ event, sessions, url, register_url, language }: De
           : locationsOf(event, url),
         performer: session.speakers.map(({ name }) => ({ '@type': 'Person', name })),
       })),
+  }
+}
+
+/** None once nobody can register: a search engine would offer what cannot be had. */
+function offersOf({ event, register_url, state }: Description) {
+  if (state !== 'open' && state !== 'not_yet_open') return undefined
+  return {
+    '@type': 'Offer',
+    price: 0,
+    priceCurrency: 'SEK',
+    availability: `https://schema.org/${isFull(event) ? 'SoldOut' : 'InStock'}`,
+    validFrom: event.registration_opens_at ? withOffset(event.registration_opens_at) : undefined,
+    url: register_url,
   }
 }
 

@@ -22,6 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { t, language } = readerOf(request)
   const page = found(await readEventPage(db, param(params, 'event')))
   const { event, sessions } = page
+  const state = registrationState(event, now())
   const url = config.BASE_URL + paths.event(event.slug)
   const register_url = config.BASE_URL + paths.register(event.slug)
   const title = inLanguage(event, 'title', language)
@@ -31,9 +32,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       description: inLanguage(event, 'summary', language),
       url,
       language,
-      json_ld: eventJsonLd({ event, sessions, url, register_url, language }),
+      json_ld: eventJsonLd({ event, sessions, url, register_url, state, language }),
     },
-    state: registrationState(event, now()),
+    state,
     page,
   })
 }
@@ -47,7 +48,9 @@ export default function EventPage() {
     <PublicPage owner={page.event.organisation_name}>
       {state === 'cancelled' && (
         <Notice tone="stop" title={t('event-page:cancelled.title')}>
-          <p>{t('event-page:cancelled.text')}</p>
+          <p>
+            {t('event-page:cancelled.text')} <a href="#contact">{t('event-page:cancelled.ask')}</a>.
+          </p>
         </Notice>
       )}
       <EventTop event={page.event} state={state} hasProgramme={page.sessions.length > 0} />

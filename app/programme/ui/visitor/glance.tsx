@@ -77,5 +77,5 @@ function SeatsLeft({ of }: { of: { capacity: number | null; taken: number } }) {
   const left = seatsLeft(of)
   if (left === null) return null
   if (isFull(of)) return <Tag tone="warn">{t('event-page:full')}</Tag>
-  return <span className="seats-left">{t('event-page:seats', { count: left })}</span>
+  return <span className="seats-left no-print">{t('event-page:seats', { count: left })}</span>
 }

@@ -75,9 +75,7 @@ function SessionCells({ session, row, event }: SessionCellsProps) {
           )}
           <span>
             {hasMore(session) ? <a href={`#session-${session.id}`}>{title}</a> : title}
-            <span className="lines muted small">
-              <Under session={session} ends_at={row.ends_at} />
-            </span>
+            <Under session={session} ends_at={row.ends_at} />
           </span>
         </span>
       </td>
@@ -90,16 +88,21 @@ function SessionCells({ session, row, event }: SessionCellsProps) {
 /** The track, or the session's own hours where the others end later. */
 function Under({ session, ends_at }: { session: ListedSession; ends_at: string }) {
   const { language } = useReader()
+  const hasTrack = session.track_name_sv || session.track_name_en
   return (
     <>
       {session.ends_at !== ends_at && (
-        <span className="lines">{clockRange(session.starts_at, session.ends_at, language)}</span>
+        <span className="lines muted small">
+          {clockRange(session.starts_at, session.ends_at, language)}
+        </span>
       )}
-      {(session.track_name_sv || session.track_name_en) && (
-        <Said
-          row={{ name_sv: session.track_name_sv, name_en: session.track_name_en }}
-          field="name"
-        />
+      {hasTrack && (
+        <span className="lines muted small">
+          <Said
+            row={{ name_sv: session.track_name_sv, name_en: session.track_name_en }}
+            field="name"
+          />
+        </span>
       )}
     </>
   )

@@ -17,7 +17,6 @@ type Registrable = {
 const icons: Partial<Record<RegistrationState, IconName>> = {
   not_yet_open: 'waiting',
   closed: 'lock',
-  cancelled: 'stop',
   past: 'calendar',
 }
 
@@ -25,6 +24,8 @@ const icons: Partial<Record<RegistrationState, IconName>> = {
 export function RegisterWay({ event, state }: { event: Registrable; state: RegistrationState }) {
   const { t, language } = useReader()
   if (state === 'open') return <OpenWay event={event} />
+  // The page has said so already, first of all.
+  if (state === 'cancelled') return null
   const when = dateTime(event.registration_opens_at ?? event.starts_at, language)
   return (
     <p className="register-state">

@@ -47,7 +47,8 @@ function SessionSpeakers({ session: { speakers } }: { session: ListedSession }) 
     <ul className="plain-list">
       {speakers.map((speaker) => (
         <li key={speaker.id}>
-          <strong>{speaker.name}</strong> <Role speaker={speaker} />
+          <strong>{speaker.name}</strong>
+          <Role speaker={speaker} before=", " />
         </li>
       ))}
     </ul>

@@ -26,11 +26,12 @@ export function Speakers({ sessions }: { sessions: readonly ListedSession[] }) {
 }
 
 /** What they do and for whom; nothing where neither is written. */
-export function Role({ speaker }: { speaker: Speaker }) {
+export function Role({ speaker, before }: { speaker: Speaker; before?: string }) {
   const hasRole = Boolean(speaker.role_sv || speaker.role_en)
   if (!hasRole && !speaker.affiliation) return null
   return (
     <span className="role">
+      {before}
       {hasRole && <Said row={speaker} field="role" />}
       {hasRole && speaker.affiliation && ', '}
       {speaker.affiliation}
