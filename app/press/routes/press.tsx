@@ -108,7 +108,6 @@ export default function Press() {
       <div className="split">
         <div className="stack stack-large">
           <AboutTheDay {...data} />
-          <Asking {...data} />
         </div>
         <div className="stack stack-large">
           <section className="stack">
@@ -118,6 +117,7 @@ export default function Press() {
           <EuBlock funding={event.funding} />
         </div>
       </div>
+      <Asking {...data} />
     </PublicPage>
   )
 }
