@@ -130,6 +130,9 @@ export const listEvents = (db: Db, { organisation_id }: { organisation_id: strin
       'events.cancelled_at',
       'venues.name as venue_name',
     ])
+    .select((eb) =>
+      eb.case().when('events.online_url', 'is', null).then(0).else(1).end().as('is_online'),
+    )
     .where('events.organisation_id', '=', organisation_id)
     .orderBy('events.starts_at', 'desc')
     .orderBy('events.id', 'desc')

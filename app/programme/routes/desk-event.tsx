@@ -46,24 +46,26 @@ export default function DeskEvent() {
   return (
     <>
       <header className="event-head">
-        <Breadcrumbs
-          label={t('programme:desk.event.up')}
-          trail={[{ href: paths.desk(), text: t('programme:desk.events.title') }]}
-        />
-        <p className="event-head-title">
-          <a href={paths.deskEvent(event.id)}>
-            <Said row={event} field="title" />
-          </a>
-          <StateTag state={state} />
-        </p>
-        <p className="cluster muted small">
-          <span>{span(event.starts_at, event.ends_at, language)}</span>
-          {event.published_at ? (
-            <a href={paths.event(event.slug)}>{address}</a>
-          ) : (
-            <span>{t('programme:desk.event.address_later', { address })}</span>
-          )}
-        </p>
+        <div className="event-head-text">
+          <Breadcrumbs
+            label={t('programme:desk.event.up')}
+            trail={[{ href: paths.desk(), text: t('programme:desk.events.title') }]}
+          />
+          <p className="event-head-title">
+            <a href={paths.deskEvent(event.id)}>
+              <Said row={event} field="title" />
+            </a>
+            <StateTag state={state} />
+          </p>
+          <p className="cluster muted small">
+            <span>{span(event.starts_at, event.ends_at, language)}</span>
+            {event.published_at ? (
+              <a href={paths.event(event.slug)}>{address}</a>
+            ) : (
+              <span>{t('programme:desk.event.address_later', { address })}</span>
+            )}
+          </p>
+        </div>
         {may_edit && <EventMoves event_id={event.id} moves={moves} />}
       </header>
       <Tabs

@@ -44,6 +44,7 @@ export default function DeskFocusAreas() {
   const { title, focus_areas, may_edit } = useLoaderData<typeof loader>()
   const { t, language } = useReader()
   const form = useFormState()
+  const other = language === 'sv' ? 'en' : 'sv'
   return (
     <>
       <TitleRow title={title}>{t('programme:desk.focus_areas.lead')}</TitleRow>
@@ -62,20 +63,19 @@ export default function DeskFocusAreas() {
               key: 'mark',
               head: t('programme:field.focus_area'),
               heading: true,
-              cell: (area) => <FocusMark {...focusMark(area, language)} />,
-            },
-            { key: 'sv', head: t('programme:field.name_sv'), cell: ({ name_sv }) => name_sv },
-            {
-              key: 'en',
-              head: t('programme:field.name_en'),
-              cell: ({ name_en }) => name_en || '–',
-            },
-            {
-              key: 'edit',
-              head: t('programme:edit'),
-              silent: true,
               cell: (area) =>
-                may_edit && <a href={paths.deskFocusArea(area.id)}>{t('programme:edit')}</a>,
+                may_edit ? (
+                  <a href={paths.deskFocusArea(area.id)}>
+                    <FocusMark {...focusMark(area, language)} />
+                  </a>
+                ) : (
+                  <FocusMark {...focusMark(area, language)} />
+                ),
+            },
+            {
+              key: 'other',
+              head: t(`programme:field.name_${other}`),
+              cell: (area) => area[`name_${other}`] || '–',
             },
           ]}
           rows={focus_areas}

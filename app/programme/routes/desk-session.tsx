@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { inLanguage } from '#app/tools/language.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
@@ -24,14 +25,14 @@ import { SessionForm } from '../ui/session-schema.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, 'events.edit')
-  const { t } = readerOf(request)
+  const { language } = readerOf(request)
   const event_id = param(params, 'event')
   const event = found(await findDeskEvent(db, { organisation_id, event_id }))
   const session_id = param(params, 'session')
   const session = found(await findSession(db, { event_id: event.id, session_id }))
   return data(
     {
-      title: t('programme:desk.session.title'),
+      title: inLanguage(session, 'title', language),
       event_id: event.id,
       session_id: session.id,
       room_seats: exceedsRoom(session) ? session.room_capacity : null,

@@ -1,6 +1,7 @@
 import { paths } from '#app/paths.ts'
+import { localDate } from '#app/tools/instant.ts'
 import { inLanguage } from '#app/tools/language.ts'
-import { span } from '#app/tools/when.ts'
+import { dateRange, timeRange, weekdayDate } from '#app/tools/when.ts'
 import { type Column, Table } from '#app/ui/table.tsx'
 import { useReader } from '#app/ui/words.tsx'
 import type { EventState } from '../event.ts'
@@ -18,18 +19,22 @@ export function EventTable({ caption, events }: EventTableProps) {
       head: t('programme:desk.events.event'),
       heading: true,
       cell: (event) => (
-        <a href={paths.deskEvent(event.id)}>{inLanguage(event, 'title', language)}</a>
+        <>
+          <a href={paths.deskEvent(event.id)}>{inLanguage(event, 'title', language)}</a>
+          <span className="row-note">{t(`programme:type.${event.type}`)}</span>
+        </>
       ),
     },
     {
       key: 'when',
       head: t('programme:fact.when'),
-      cell: (event) => span(event.starts_at, event.ends_at, language),
+      cell: (event) => <When event={event} />,
     },
     {
       key: 'where',
       head: t('programme:fact.where'),
-      cell: (event) => event.venue_name ?? '–',
+      cell: (event) =>
+        event.venue_name ?? (event.is_online ? t('programme:desk.events.online') : '–'),
     },
     {
       key: 'state',
@@ -45,4 +50,15 @@ export function EventTable({ caption, events }: EventTableProps) {
     },
   ]
   return <Table caption={caption} columns={columns} rows={events} rowKey={({ id }) => id} />
+}
+
+function When({ event: { starts_at, ends_at } }: { event: Listed }) {
+  const { language } = useReader()
+  if (localDate(starts_at) !== localDate(ends_at)) return dateRange(starts_at, ends_at, language)
+  return (
+    <>
+      {weekdayDate(starts_at, language)}
+      <span className="row-note">{timeRange(starts_at, ends_at, language)}</span>
+    </>
+  )
 }
