@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { paths } from '#app/paths.ts'
 import { useReader } from '#app/ui/words.tsx'
 import { Done } from '#app/web/form-state.tsx'
 import { param } from '#app/web/param.ts'
@@ -30,19 +29,26 @@ export default function MyRegistration() {
   return (
     <PublicPage>
       <div className="stack stack-large">
-        <header className="stack stack-small measure no-print">
-          <p className="muted">{t('registrations:mine.heading')}</p>
-          <h1>
-            <a href={paths.event(ticket.slug)}>{ticket.event.title}</a>
-          </h1>
-        </header>
-        <div className="no-print">
+        <div className="stack">
+          <header className="stack stack-small measure no-print">
+            <p className="muted">{t('registrations:mine.heading')}</p>
+            <h1>{ticket.event.title}</h1>
+            <p>{ticket.event.when}</p>
+          </header>
           <Done area="registrations" />
+          <OwnState ticket={ticket} />
         </div>
-        <OwnState ticket={ticket} />
-        <OwnTicket ticket={ticket} />
-        {ticket.qr_svg === null && <OwnDay ticket={ticket} />}
-        <OwnActions ticket={ticket} />
+        {ticket.qr_svg !== null && ticket.event_state !== 'cancelled' ? (
+          <div className="split">
+            <OwnTicket ticket={ticket} />
+            <OwnActions ticket={ticket} />
+          </div>
+        ) : (
+          <>
+            <OwnDay ticket={ticket} />
+            <OwnActions ticket={ticket} />
+          </>
+        )}
       </div>
     </PublicPage>
   )

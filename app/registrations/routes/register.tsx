@@ -125,9 +125,11 @@ function NotOpen({ page }: { page: Awaited<ReturnType<typeof loader>>['page'] })
         {t('registrations:not_open.ask', { name: page.contact.name })}{' '}
         <ContactLinks {...page.contact} />.
       </p>
-      <ButtonLink kind="secondary" href={paths.event(page.slug)}>
-        {t('registrations:form.back')}
-      </ButtonLink>
+      <div>
+        <ButtonLink kind="secondary" href={paths.event(page.slug)}>
+          {t('registrations:form.back')}
+        </ButtonLink>
+      </div>
     </div>
   )
 }

@@ -55,9 +55,11 @@ export default function Registered() {
           {t('registrations:registered.no_letter')}{' '}
           <a href={paths.my()}>{t('registrations:registered.ask_again')}</a>.
         </p>
-        <ButtonLink kind="secondary" href={paths.event(page.slug)}>
-          {t('registrations:form.back')}
-        </ButtonLink>
+        <div>
+          <ButtonLink kind="secondary" href={paths.event(page.slug)}>
+            {t('registrations:form.back')}
+          </ButtonLink>
+        </div>
       </div>
     </PublicPage>
   )

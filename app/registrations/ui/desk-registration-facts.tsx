@@ -62,7 +62,7 @@ function Seminars({ registration }: Props) {
         <ul className="plain-list stack stack-small">
           {seminars.map(({ id: session_id, text, is_waiting }) => (
             <li key={session_id}>
-              {text} {is_waiting && <Tag tone="warn">{t('registrations:desk.in_line')}</Tag>}
+              {text} {is_waiting && <Tag tone="warn">{t('registrations:seminar.in_line')}</Tag>}
             </li>
           ))}
         </ul>

@@ -130,6 +130,9 @@ export function OwnActions({ ticket }: { ticket: Ticket }) {
           {t(state === 'waiting' ? 'registrations:mine.leave_line' : 'registrations:mine.cancel')}
         </ButtonLink>
       </div>
+      <p>
+        <a href={paths.event(ticket.slug)}>{t('registrations:mine.event_page')}</a>
+      </p>
       <p className="muted">
         {t('registrations:mine.print')} {t('registrations:mine.questions', ticket.event)}
       </p>

@@ -1,0 +1,111 @@
+import { beforeEach, expect, test } from 'vitest'
+import {
+  cancelWholeEvent,
+  countToTell,
+  findRemoval,
+  removeWholeSession,
+} from '#app/registrations/event-cancellations.server.ts'
+import { plus } from '#app/tools/instant.ts'
+import { db } from '#db/connect.ts'
+import { anEvent } from '#tests/factories/event.ts'
+import { aMember } from '#tests/factories/member.ts'
+import { aRegistration, aSeat } from '#tests/factories/registration.ts'
+import { aSession } from '#tests/factories/session.ts'
+import { emptyTables } from '#tests/support/database.ts'
+import { letters, lettersTo, seatsOf } from './support.ts'
+
+beforeEach(() => emptyTables(db))
+
+async function aDesk(wishes: Parameters<typeof anEvent>[0] = {}) {
+  const { member } = await aMember()
+  const { organisation_id, person_id } = member
+  const event = await anEvent({ organisation_id, ...wishes })
+  return { event, at: { organisation_id, person_id, event_id: event.id } }
+}
+
+test('calling off an event tells all who were coming or in line, with a calendar file that takes it away', async () => {
+  const { event, at } = await aDesk()
+  await aRegistration({ event_id: event.id, email: 'a@example.org' })
+  await aRegistration({ event_id: event.id, email: 'b@example.org', state: 'waiting' })
+  await aRegistration({ event_id: event.id, state: 'cancelled' })
+  await aRegistration({ event_id: event.id, email: null })
+
+  const count = await countToTell(db, { event_id: event.id })
+  const cancelled = await cancelWholeEvent(db, { ...at, message: 'Vi ses i april.' })
+
+  expect(count).toBe(2)
+  expect(cancelled).toEqual({ ok: true, value: { told: 2 } })
+  expect(await letters()).toEqual([
+    ['event-cancelled', 'a@example.org'],
+    ['event-cancelled', 'b@example.org'],
+  ])
+  const [letter] = await lettersTo('a@example.org')
+  expect(letter?.text).toContain('Vi ses i april.')
+  expect(letter?.attachments).toContain('STATUS:CANCELLED')
+})
+
+test('hundreds are told, each once', async () => {
+  const { event, at } = await aDesk({ capacity: null })
+  for (let i = 0; i < 205; i++) await aRegistration({ event_id: event.id })
+
+  const cancelled = await cancelWholeEvent(db, { ...at, message: '' })
+
+  expect(cancelled).toEqual({ ok: true, value: { told: 205 } })
+  expect(new Set((await letters()).map(([, to]) => to)).size).toBe(205)
+})
+
+test('an event is called off once, by its own organisation, while it can be', async () => {
+  const { at } = await aDesk()
+  const past = await aDesk({ starts_at: '2026-01-01T08:00:00.000Z' })
+  const { member } = await aMember()
+  const stranger = { ...at, organisation_id: member.organisation_id }
+
+  const answers = [
+    await cancelWholeEvent(db, { ...stranger, message: '' }),
+    await cancelWholeEvent(db, { ...past.at, message: '' }),
+    await cancelWholeEvent(db, { ...at, message: '' }),
+    await cancelWholeEvent(db, { ...at, message: '' }),
+  ]
+
+  expect(answers.map(({ ok }) => ok)).toEqual([false, false, true, false])
+})
+
+test('a seminar that is taken out frees its seats, and those who chose it are told', async () => {
+  const { event, at } = await aDesk()
+  const starts_at = plus(event.starts_at, { hours: 1 })
+  const seminar = await aSession({ event_id: event.id, starts_at })
+  const kept = await aSession({ event_id: event.id, starts_at: plus(starts_at, { hours: 2 }) })
+  const one = await aRegistration({ event_id: event.id, email: 'a@example.org' })
+  const other = await aRegistration({ event_id: event.id, email: 'b@example.org' })
+  await aRegistration({ event_id: event.id, email: 'c@example.org' })
+  await aSeat({ registration_id: one.id, session_id: seminar.id })
+  await aSeat({ registration_id: one.id, session_id: kept.id })
+  await aSeat({ registration_id: other.id, session_id: seminar.id, state: 'waiting' })
+
+  const removal = await findRemoval(db, { ...at, session_id: seminar.id })
+  const removed = await removeWholeSession(db, { ...at, session_id: seminar.id })
+  const again = await removeWholeSession(db, { ...at, session_id: seminar.id })
+
+  expect(removal?.chosen_by).toBe(2)
+  expect(removed).toEqual({ ok: true, value: { told: 2 } })
+  expect(again).toEqual({ ok: false, refusal: 'not_found' })
+  expect((await seatsOf(seminar.id)).rows).toEqual([])
+  expect((await seatsOf(kept.id)).rows).toEqual(['taken'])
+  expect(await letters()).toEqual([
+    ['seminar-changed', 'a@example.org'],
+    ['seminar-changed', 'b@example.org'],
+  ])
+  const [letter] = await lettersTo('b@example.org')
+  expect(letter?.subject).toBe('Utgår: Bostad först')
+  expect(letter?.text).toContain('Du har inget seminarium valt.')
+})
+
+test('another organisation’s seminar is not found', async () => {
+  const { event } = await aDesk()
+  const { at } = await aDesk()
+  const seminar = await aSession({ event_id: event.id, starts_at: event.starts_at })
+  const stranger = { ...at, event_id: event.id, session_id: seminar.id }
+
+  expect(await findRemoval(db, stranger)).toBe(undefined)
+  expect(await removeWholeSession(db, stranger)).toEqual({ ok: false, refusal: 'not_found' })
+})
