@@ -39,8 +39,11 @@ function sentences(issues: readonly z.core.$ZodIssue[], t: Words): FieldErrors {
   return errors
 }
 
+// Zod's own messages have a colon too: "Too big: expected …".
+const catalogueKey = /^[a-z_-]+:[\w.]+$/
+
 function sentence(issue: z.core.$ZodIssue, t: Words): string {
-  if (issue.message.includes(':')) return t(issue.message)
+  if (catalogueKey.test(issue.message)) return t(issue.message)
   if (issue.code === 'too_big' && issue.origin === 'string')
     return t('web:error.too_long', { max: issue.maximum })
   if (issue.code === 'too_big') return t('web:error.too_big', { max: issue.maximum })

@@ -71,3 +71,36 @@ export const stateOf = async (id: string) =>
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
   ).state
+
+/** A form as a browser posts it; fields that stand several times are lists. */
+export function formRequest(
+  path: string,
+  fields: Record<string, string | string[]> = {},
+  cookie = '',
+) {
+  const body = new URLSearchParams()
+  for (const [name, value] of Object.entries(fields))
+    for (const one of [value].flat()) body.append(name, one)
+  return new Request(`http://localhost:3000${path}`, { method: 'POST', body, headers: { cookie } })
+}
+
+export const pageRequest = (path: string, cookie = '') =>
+  new Request(`http://localhost:3000${path}`, { headers: { cookie } })
+
+type WithInit = { data: unknown; init: ResponseInit | null }
+
+/** What a loader or action answers or throws, in one shape. */
+export async function answerOf(asked: unknown) {
+  const answer = await Promise.resolve(asked).catch((thrown: unknown) => thrown)
+  if (answer instanceof Error) throw answer
+  if (answer instanceof Response)
+    return {
+      status: answer.status,
+      location: answer.headers.get('location'),
+      cookie: answer.headers.get('set-cookie'),
+      data: undefined as unknown,
+    }
+  const isData = typeof answer === 'object' && answer !== null && 'init' in answer
+  const { data, init } = isData ? (answer as WithInit) : { data: answer, init: null }
+  return { status: init?.status ?? 200, location: null, cookie: null, data }
+}
