@@ -10,10 +10,15 @@ type Routes = ServerBuild['routes']
  * in the address) is asked of its own routes; what has no part of its own is asked of all.
  */
 export function handlerOf(build: ServerBuild): Handler {
-  const handler = (routes: Routes) => createRequestHandler({ ...build, routes }, 'production')
-  const whole = handler(build.routes)
+  const whole = createRequestHandler(build, 'production')
   const parts = new Map<string, Handler>()
-  for (const part of partsOf(build.routes)) parts.set(part, handler(routesIn(build.routes, part)))
+  for (const part of partsOf(build.routes)) {
+    const routes = routesIn(build.routes, part)
+    // A page draws its routes from the list that is meant for the browser.
+    const listed = Object.entries(build.assets.routes).filter(([id]) => id in routes)
+    const assets = { ...build.assets, routes: Object.fromEntries(listed) }
+    parts.set(part, createRequestHandler({ ...build, routes, assets }, 'production'))
+  }
   return (request) => (parts.get(partOf(new URL(request.url).pathname)) ?? whole)(request)
 }
 

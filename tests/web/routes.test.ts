@@ -18,7 +18,12 @@ const routes = {
   ...route('missing', '*'),
 } as unknown as ServerBuild['routes']
 
-const build = { routes, assets: {}, future: {}, entry: { module: {} } } as unknown as ServerBuild
+const build = {
+  routes,
+  assets: { routes: {} },
+  future: {},
+  entry: { module: {} },
+} as unknown as ServerBuild
 
 test('each part of the house has its own routes, what stands above them, and the one that catches the rest', () => {
   expect([...partsOf(routes)]).toEqual(['events', 'desk'])
