@@ -1,0 +1,146 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { Role } from '#app/accounts/permission.ts'
+import * as eventCancellation from '#app/registrations/routes/desk-event-cancellation.tsx'
+import * as page from '#app/registrations/routes/desk-registration.tsx'
+import * as cancellation from '#app/registrations/routes/desk-registration-cancellation.tsx'
+import * as letter from '#app/registrations/routes/desk-registration-letter.ts'
+import * as move from '#app/registrations/routes/desk-registration-move.tsx'
+import * as adding from '#app/registrations/routes/desk-registration-new.tsx'
+import * as seminars from '#app/registrations/routes/desk-registration-seminars.tsx'
+import * as removal from '#app/registrations/routes/desk-session-removal.tsx'
+import { plus } from '#app/tools/instant.ts'
+import { db } from '#db/connect.ts'
+import { anEvent } from '#tests/factories/event.ts'
+import { aMember } from '#tests/factories/member.ts'
+import { aRegistration } from '#tests/factories/registration.ts'
+import { aSession } from '#tests/factories/session.ts'
+import { emptyTables } from '#tests/support/database.ts'
+import { answerOf, formRequest, letters, pageRequest, stateOf } from './support.ts'
+
+beforeEach(() => emptyTables(db))
+
+async function aDesk(role: Role = 'organiser') {
+  const { member, cookie } = await aMember({ role })
+  const { organisation_id } = member
+  const event = await anEvent({ organisation_id })
+  const other = await anEvent({ organisation_id })
+  const seminar = await aSession({
+    event_id: event.id,
+    starts_at: plus(event.starts_at, { hours: 1 }),
+  })
+  const registration = await aRegistration({ event_id: event.id, email: 'asa@example.org' })
+  const params = { event: event.id, registration: registration.id, session: seminar.id }
+  return { cookie, event, other, seminar, registration, params }
+}
+
+type Params = Awaited<ReturnType<typeof aDesk>>['params']
+
+const get = (cookie: string, params: Params) => ({
+  request: pageRequest('/desk', cookie),
+  params,
+  context: {},
+})
+const send = (fields: Record<string, string>, cookie: string, params: Params) => ({
+  request: formRequest('/desk', fields, cookie),
+  params,
+  context: {},
+})
+
+const person = {
+  name: 'Åsa Öberg',
+  email: 'asa@example.org',
+  category: 'participant',
+  language: 'sv',
+}
+const routes = [page, cancellation, letter, move, adding, seminars, removal, eventCancellation]
+
+const everywhere = async (cookie: string, params: Params) => {
+  const answers = await Promise.all(
+    routes.flatMap(({ loader, action }) => [
+      answerOf(loader(get(cookie, params))),
+      answerOf(action(send({ ...person, to_event_id: params.event }, cookie, params))),
+    ]),
+  )
+  return new Set(
+    answers.map(({ status, location }) => (location?.startsWith('/sign-in') ? 'sign in' : status)),
+  )
+}
+
+test('strangers sign in first, reporters may not, and another organisation finds nothing', async () => {
+  const { params, registration, event } = await aDesk()
+  const reporter = await aDesk('reporter')
+  const elsewhere = await aDesk('owner')
+
+  expect(await everywhere('', params)).toEqual(new Set(['sign in']))
+  expect(await everywhere(reporter.cookie, reporter.params)).toEqual(new Set([403]))
+  const theirs = { ...params, registration: registration.id, event: event.id }
+  // Asking for the letter's page by hand leads to the registration, which is not there either.
+  expect(await everywhere(elsewhere.cookie, theirs)).toEqual(new Set([404, 303]))
+  expect(await stateOf(registration.id)).toBe('confirmed')
+  expect(await letters()).toEqual([])
+})
+
+test('someone is registered, with what was wrong said at its field', async () => {
+  const { cookie, params, event } = await aDesk()
+  const add = (fields: Record<string, string>) =>
+    answerOf(adding.action(send({ ...person, letter: 'yes', ...fields }, cookie, params)))
+
+  const bad = await add({ name: '' })
+  const twice = await add({})
+  const added = await add({ email: 'new@example.org' })
+
+  expect([bad.status, twice.status, added.status]).toEqual([422, 409, 303])
+  expect(Object.keys((twice.data as { errors: object }).errors)).toEqual(['email'])
+  expect(added.location).toMatch(
+    new RegExp(`^/desk/events/${event.id}/registrations/\\w{26}\\?done=added$`),
+  )
+})
+
+test('a person is corrected, and told at a new address', async () => {
+  const { cookie, params } = await aDesk()
+  const edit = (fields: Record<string, string>) =>
+    answerOf(page.action(send({ ...person, ...fields }, cookie, params)))
+
+  const shown = await answerOf(page.loader(get(cookie, params)))
+  const same = await edit({ name: 'Åsa Berg' })
+  const moved = await edit({ email: 'berg@example.org' })
+
+  expect((shown.data as { title: string }).title).toBe('Åsa Öberg')
+  expect([same, moved].map(({ location }) => location?.split('done=')[1])).toEqual([
+    'person',
+    'person_and_letter',
+  ])
+})
+
+test('seminars, the letter, a move and a cancellation end at the registration they are about', async () => {
+  const { cookie, params, other, seminar, registration } = await aDesk()
+
+  const answers = [
+    await answerOf(seminars.action(send({ seminar_1: seminar.id }, cookie, params))),
+    await answerOf(letter.action(send({}, cookie, params))),
+    await answerOf(move.action(send({ to_event_id: '' }, cookie, params))),
+    await answerOf(move.action(send({ to_event_id: other.id, letter: 'yes' }, cookie, params))),
+    await answerOf(cancellation.action(send({}, cookie, params))),
+  ]
+
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 409, 303, 404])
+  expect(answers[3]?.location).toContain(`/desk/events/${other.id}/registrations/`)
+  expect(await stateOf(registration.id)).toBe('cancelled')
+})
+
+test('calling off says first how many will be told, then tells them', async () => {
+  const { cookie, params, event } = await aDesk()
+  const removing = await answerOf(removal.loader(get(cookie, params)))
+  const removed = await answerOf(removal.action(send({}, cookie, params)))
+
+  const asked = await answerOf(eventCancellation.loader(get(cookie, params)))
+  const cancelled = await answerOf(eventCancellation.action(send({ message: '' }, cookie, params)))
+  const again = await answerOf(eventCancellation.loader(get(cookie, params)))
+
+  expect((removing.data as { count: number }).count).toBe(0)
+  expect(removed.location).toBe(`/desk/events/${event.id}/programme?done=session_removed`)
+  expect((asked.data as { count: number }).count).toBe(1)
+  expect(cancelled.location).toBe(`/desk/events/${event.id}?done=event_cancelled`)
+  expect(again.location).toBe(`/desk/events/${event.id}`)
+  expect(await letters()).toEqual([['event-cancelled', 'asa@example.org']])
+})
