@@ -35,7 +35,7 @@ module.exports = {
       severity: 'error',
       comment: 'A name that leads nowhere breaks at the worst moment; build/ is made later',
       from: {},
-      to: { couldNotResolve: true, pathNot: '(^|/)build/|^virtual:' },
+      to: { couldNotResolve: true, pathNot: '(^|/)build/|^virtual:|\\.wasm\\?url$' },
     },
     {
       name: 'routes-are-leaves',
