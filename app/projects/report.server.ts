@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts'
+import { keptParticipants } from './kept-participants.server.ts'
 import { type EventType, figureOf, isHeld } from './target.ts'
 
 export type Report = Awaited<ReturnType<typeof report>>
@@ -21,24 +22,26 @@ export async function reports(db: Db, input: { project_ids: readonly string[]; n
   if (project_ids.length === 0) return []
   const [events, participants, targets, byHand] = await Promise.all([
     eventsOf(db, project_ids),
-    participantsOf(db, project_ids),
+    keptParticipants(db, project_ids, participantsOf),
     targetsOf(db, project_ids),
     countedByHand(db, project_ids),
   ])
-  const people = new Map(participants.map((row) => [row.project_id, row.persons]))
   const evidence = new Map(byHand.map((row) => [row.target_id, row.quantity ?? 0]))
   return project_ids.map((project_id) => {
     const own = events
       .filter((event) => event.project_id === project_id)
       .map((event) => ({ ...event, is_held: isHeld(event, now) }))
-    const participants = people.get(project_id) ?? 0
+    const persons = participants.get(project_id) ?? 0
     const reached = targets
       .filter((target) => target.project_id === project_id)
       .map((target) => {
         const by_hand = evidence.get(target.id) ?? 0
-        return { ...target, value: figureOf(target, { events: own, participants, by_hand }, now) }
+        return {
+          ...target,
+          value: figureOf(target, { events: own, participants: persons, by_hand }, now),
+        }
       })
-    return { project_id, participants, events: own, targets: reached }
+    return { project_id, participants: persons, events: own, targets: reached }
   })
 }
 
@@ -92,8 +95,8 @@ const attendances = (db: Db, project_ids: readonly string[]) =>
     .where('events.cancelled_at', 'is', null)
     .where('project_events.project_id', 'in', project_ids)
 
-const participantsOf = (db: Db, project_ids: readonly string[]) =>
-  db
+async function participantsOf(db: Db, project_ids: readonly string[]) {
+  const rows = await db
     .selectFrom(
       attendances(db, project_ids)
         .distinct()
@@ -106,6 +109,8 @@ const participantsOf = (db: Db, project_ids: readonly string[]) =>
     .select((eb) => ['project_id', eb.fn.countAll<number>().as('persons')])
     .groupBy('project_id')
     .execute()
+  return new Map(rows.map((row) => [row.project_id, row.persons]))
+}
 
 /** How many of those who came to each event came for the first time, and how many came back. */
 export async function comingsByEvent(db: Db, { project_id }: { project_id: string }) {

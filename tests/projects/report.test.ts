@@ -197,3 +197,18 @@ test('a report takes as many queries for one event as for ten', async () => {
 
   expect(await countQueries(db, ask)).toBe(none)
 })
+
+test('the number of persons follows the door at once, both in and out', async () => {
+  const workshop = await past('workshop', 3)
+  await link(project_id, workshop.id)
+  await aTarget({ project_id, kind: 'unique_participants', target: 75 })
+  const seen = [await figures()]
+  const admission = await comes(workshop.id, 'one@example.org')
+  seen.push(await figures(), await figures())
+  await comes(workshop.id, 'two@example.org')
+  seen.push(await figures())
+  await undone(admission)
+  seen.push(await figures())
+
+  expect(seen.flat()).toEqual(['0 of 75', '1 of 75', '1 of 75', '2 of 75', '1 of 75'])
+})
