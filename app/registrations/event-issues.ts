@@ -26,6 +26,7 @@ export type Issue = {
 }
 
 type IssueEvent = Parameters<typeof registrationState>[0] & {
+  type: string
   capacity: number | null
   taken: number
   venue_id: string | null
@@ -57,6 +58,8 @@ type Looked = {
 }
 
 const closeToStart = 7
+/** A webinar or a meeting may be one thing from beginning to end. */
+const withProgramme = ['conference', 'workshop', 'fair']
 
 /** Which of an event's chapters it is in; the last week counts as the day. */
 export function phaseOf(event: IssueEvent, now: string): Phase {
@@ -122,7 +125,8 @@ function textIssues({ event, sessions }: Looked): Issue[] {
 }
 
 function programmeIssues({ event, sessions }: Looked): Issue[] {
-  if (sessions.length === 0) return [{ key: 'no_sessions', tone: 'info' }]
+  if (sessions.length === 0)
+    return withProgramme.includes(event.type) ? [{ key: 'no_sessions', tone: 'info' }] : []
   const tooSmall = sessions.filter(
     ({ kind, capacity, room_capacity }) =>
       kind === 'seminar' &&

@@ -68,7 +68,7 @@ export default function DeskEventOverview() {
         capacity={capacity}
         may_open={may_open}
       />
-      <div className="split">
+      <div className="split overview">
         <div className="stack stack-large">
           {!isOver && (
             <section className="stack">

@@ -49,7 +49,7 @@ export function DeskList({ event_id, caption, rows, order, inOrder }: DeskListPr
     {
       key: 'email',
       head: t('people:column.email'),
-      cell: ({ email }) => <span className="people-email">{email ?? '–'}</span>,
+      cell: ({ email }) => <Address email={email} />,
     },
     {
       key: 'state',
@@ -78,6 +78,18 @@ export function DeskList({ event_id, caption, rows, order, inOrder }: DeskListPr
       rowKey={({ id }) => id}
       dense
     />
+  )
+}
+
+/** Broken after the @ where it must be, not in the middle of a word. */
+function Address({ email }: { email: string | null }) {
+  if (email === null) return '–'
+  const [local, domain] = email.split('@')
+  return (
+    <span className="people-email">
+      {local}@<wbr />
+      {domain}
+    </span>
   )
 }
 

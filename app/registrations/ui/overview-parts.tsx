@@ -23,7 +23,7 @@ export function OverviewFigures({ event_id, counts, capacity, may_open }: Figure
     may_open ? paths.deskRegistrations(event_id, { state }) : undefined
   const left = capacity === null ? null : Math.max(0, capacity - counts.confirmed)
   return (
-    <div className="figures">
+    <div className="figures overview-figures">
       <Figure
         label={t('people:figure.confirmed')}
         value={String(counts.confirmed)}
