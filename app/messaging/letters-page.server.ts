@@ -57,6 +57,7 @@ const day = 24 * hour
 /** For how long it has waited: minutes at first, then hours, then days. */
 function ageOf(posted_at: string, t: Words) {
   const minutes = Math.max(0, Math.floor((Date.parse(now()) - Date.parse(posted_at)) / 60_000))
+  if (minutes < 1) return t('messaging:age.now')
   if (minutes < hour) return t('messaging:age.minutes', { count: minutes })
   if (minutes < day) return t('messaging:age.hours', { count: Math.floor(minutes / hour) })
   return t('messaging:age.days', { count: Math.floor(minutes / day) })

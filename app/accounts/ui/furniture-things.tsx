@@ -31,6 +31,7 @@ export function Events({ day, qr_svg, code }: { day: Day; qr_svg: string; code: 
           <FocusMark key={area.letter} {...area} />
         ))}
       </p>
+      <h2>{say('programme')}</h2>
       <Timeline
         rows={[
           {
