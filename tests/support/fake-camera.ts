@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,7 +42,10 @@ export async function writeFilm(frames: readonly Buffer[]) {
     `YUV4MPEG2 W${width} H${height} F${framesASecond}:1 Ip A1:1 C420jpeg\n`,
   )
   const film = frames.flatMap((frame) => [Buffer.from('FRAME\n'), frame, colours])
-  const file = join(await mkdtemp(join(tmpdir(), 'tillsammans-camera-')), 'camera.y4m')
+  const folder = await mkdtemp(join(tmpdir(), 'tillsammans-camera-'))
+  // A film is large; it goes with the process that made it.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'camera.y4m')
   await writeFile(file, Buffer.concat([header, ...film]))
   return file
 }
