@@ -1,6 +1,6 @@
 import { registrationState } from '#app/programme/event.ts'
 import { findDeskEvent } from '#app/programme/events.server.ts'
-import { localDate } from '#app/tools/instant.ts'
+import { localDate, toInstant } from '#app/tools/instant.ts'
 import type { Db } from '#db/connect.ts'
 import { inLine } from './event-facts.server.ts'
 import { eventIssues, phaseOf } from './event-issues.ts'
@@ -15,7 +15,7 @@ export async function findOverview(db: Db, { now, ...own }: Own & { now: string 
   const event = await findDeskEvent(db, own)
   if (!event) return undefined
   const sessions = await listOverviewSessions(db, event.id)
-  const hours = await countByHour(db, event.id)
+  const states = await countStates(db, event.id)
   const waiting = await countWaiting(db, event.id)
   return {
     event,
@@ -25,11 +25,9 @@ export async function findOverview(db: Db, { now, ...own }: Own & { now: string 
     counts: {
       confirmed: event.taken,
       waiting,
-      cancelled: sum(hours, ({ state }) => state === 'cancelled'),
-      walk_ins: sum(hours, ({ state, source }) => state === 'confirmed' && source === 'door'),
-      all: sum(hours, () => true),
+      ...states,
     },
-    weeks: byWeek(hours),
+    weeks: await countByWeek(db, event.id),
     issues: eventIssues({ event, sessions, waiting, now }),
   }
 }
@@ -65,21 +63,25 @@ const listOverviewSessions = (db: Db, event_id: string) =>
     .orderBy('sessions.id')
     .execute()
 
-type Hour = Awaited<ReturnType<typeof countByHour>>[number]
-
-/** One pass over the list's index. By the hour, since only there do UTC and Stockholm part a day alike. */
-const countByHour = (db: Db, event_id: string) =>
+/** In one pass over the list's index. */
+const countStates = (db: Db, event_id: string) =>
   db
     .selectFrom('registrations')
     .select((eb) => [
-      eb.fn<string>('substr', ['registered_at', eb.lit(1), eb.lit(13)]).as('hour'),
-      'state',
-      'source',
-      eb.fn.countAll<number>().as('count'),
+      eb.fn.countAll<number>().as('all'),
+      eb.fn.count<number>(eb.case().when('state', '=', 'cancelled').then(1).end()).as('cancelled'),
+      eb.fn
+        .count<number>(
+          eb
+            .case()
+            .when(eb.and([eb('state', '=', 'confirmed'), eb('source', '=', 'door')]))
+            .then(1)
+            .end(),
+        )
+        .as('walk_ins'),
     ])
     .where('event_id', '=', event_id)
-    .groupBy(['hour', 'state', 'source'])
-    .execute()
+    .executeTakeFirstOrThrow()
 
 async function countWaiting(db: Db, event_id: string) {
   const { count } = await db
@@ -91,31 +93,49 @@ async function countWaiting(db: Db, event_id: string) {
   return count
 }
 
-const sum = (hours: Hour[], counts: (hour: Hour) => boolean) =>
-  hours.reduce((total, hour) => total + (counts(hour) ? hour.count : 0), 0)
-
-const oneDay = 86_400_000
 const mostWeeks = 12
 
 /** How many registered each week, cancelled since or not; the latest twelve, empty ones too. */
-function byWeek(hours: Hour[]) {
-  const weeks = new Map<string, number>()
-  for (const { hour, count } of hours) {
-    const monday = mondayOf(localDate(`${hour}:00:00.000Z`))
-    weeks.set(monday, (weeks.get(monday) ?? 0) + count)
-  }
-  const known = [...weeks.keys()].sort()
-  const [first, last] = [known[0], known.at(-1)]
+async function countByWeek(db: Db, event_id: string) {
+  const { first, last } = await db
+    .selectFrom('registrations')
+    .select((eb) => [eb.fn.min('registered_at').as('first'), eb.fn.max('registered_at').as('last')])
+    .where('event_id', '=', event_id)
+    .executeTakeFirstOrThrow()
   if (!first || !last) return []
-  const all: { monday: string; count: number }[] = []
-  for (let at = Date.parse(first); at <= Date.parse(last); at += 7 * oneDay) {
-    const monday = new Date(at).toISOString().slice(0, 10)
-    all.push({ monday, count: weeks.get(monday) ?? 0 })
-  }
-  return all.slice(-mostWeeks)
+  const mondays = mondaysBetween(localDate(first), localDate(last)).slice(-mostWeeks)
+  const counts = await db
+    .selectNoFrom((eb) =>
+      mondays.map((monday, at) =>
+        eb
+          .selectFrom('registrations')
+          .select((week) => week.fn.countAll<number>().as('count'))
+          .where('event_id', '=', event_id)
+          .where('registered_at', '>=', startOf(monday))
+          .where('registered_at', '<', startOf(dayAfter(monday, 7)))
+          .as(`week_${at}`),
+      ),
+    )
+    .executeTakeFirstOrThrow()
+  return mondays.map((monday, at) => ({ monday, count: counts[`week_${at}`] ?? 0 }))
 }
 
-function mondayOf(day: string) {
-  const at = Date.parse(day)
-  return new Date(at - ((new Date(at).getUTCDay() + 6) % 7) * oneDay).toISOString().slice(0, 10)
+/** Every Monday from the one before the first day. */
+function mondaysBetween(first: string, last: string) {
+  const mondays = [dayAfter(first, -((new Date(first).getUTCDay() + 6) % 7))]
+  for (;;) {
+    const next = dayAfter(mondays.at(-1) ?? first, 7)
+    if (next > last) return mondays
+    mondays.push(next)
+  }
+}
+
+const dayAfter = (day: string, days: number) =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** When the day begins in Stockholm; the clocks never change at midnight. */
+function startOf(day: string) {
+  const midnight = toInstant(`${day}T00:00`)
+  if (!midnight.ok) throw new Error(midnight.reason)
+  return midnight.instant
 }
