@@ -61,7 +61,7 @@ export default function DeskEventOverview() {
       <TitleRow title={title}>
         <span>{status}</span>
       </TitleRow>
-      <Done area="programme" />
+      <Done area="registrations" />
       <OverviewFigures
         event_id={event_id}
         counts={counts}

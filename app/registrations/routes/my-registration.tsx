@@ -39,7 +39,7 @@ export default function MyRegistration() {
           <OwnState ticket={ticket} />
         </div>
         {ticket.qr_svg !== null && ticket.event_state !== 'cancelled' ? (
-          <div className="split">
+          <div className="grid grid-wide">
             <OwnTicket ticket={ticket} />
             <OwnActions ticket={ticket} />
           </div>
