@@ -1,5 +1,5 @@
 import type { Db } from '#db/connect.ts'
-import { keptParticipants } from './kept-participants.server.ts'
+import { type Counts, keptCounts } from './kept-counts.server.ts'
 import { type EventType, figureOf, isHeld } from './target.ts'
 
 export type Report = Awaited<ReturnType<typeof report>>
@@ -20,18 +20,20 @@ export async function report(db: Db, input: { project_id: string; now: string })
 export async function reports(db: Db, input: { project_ids: readonly string[]; now: string }) {
   const { project_ids, now } = input
   if (project_ids.length === 0) return []
-  const [events, participants, targets, byHand] = await Promise.all([
+  const [events, counts, targets, byHand] = await Promise.all([
     eventsOf(db, project_ids),
-    keptParticipants(db, project_ids, participantsOf),
+    keptCounts(db, project_ids, countsOf),
     targetsOf(db, project_ids),
     countedByHand(db, project_ids),
   ])
   const evidence = new Map(byHand.map((row) => [row.target_id, row.quantity ?? 0]))
   return project_ids.map((project_id) => {
+    const counted = counts.get(project_id)
+    const persons = counted?.persons ?? 0
     const own = events
       .filter((event) => event.project_id === project_id)
+      .map((event) => ({ ...event, ...(counted?.events.get(event.id) ?? nobody) }))
       .map((event) => ({ ...event, is_held: isHeld(event, now) }))
-    const persons = participants.get(project_id) ?? 0
     const reached = targets
       .filter((target) => target.project_id === project_id)
       .map((target) => {
@@ -45,12 +47,14 @@ export async function reports(db: Db, input: { project_ids: readonly string[]; n
   })
 }
 
+const nobody = { registered: 0, attended: 0 }
+
 /** Linked events, the first held first; cancelled ones too, which no figure counts. */
 const eventsOf = (db: Db, project_ids: readonly string[]) =>
   db
     .selectFrom('project_events')
     .innerJoin('events', 'events.id', 'project_events.event_id')
-    .select((eb) => [
+    .select([
       'project_events.project_id',
       'events.id',
       'events.slug',
@@ -62,22 +66,48 @@ const eventsOf = (db: Db, project_ids: readonly string[]) =>
       'events.published_at',
       'events.cancelled_at',
       'events.follows_up_id',
+    ])
+    .where('project_events.project_id', 'in', project_ids)
+    .orderBy('events.starts_at')
+    .orderBy('events.id')
+    .execute()
+
+async function countsOf(db: Db, project_ids: readonly string[]) {
+  const [persons, events] = await Promise.all([
+    personsOf(db, project_ids),
+    comersOf(db, project_ids),
+  ])
+  const counts = project_ids.map((project_id): [string, Counts] => {
+    const own = events.filter((row) => row.project_id === project_id)
+    const comers = new Map(
+      own.map(({ event_id, registered, attended }) => [event_id, { registered, attended }]),
+    )
+    return [project_id, { persons: persons.get(project_id) ?? 0, events: comers }]
+  })
+  return new Map(counts)
+}
+
+/** How many hold a place at each linked event, and how many were let in. */
+const comersOf = (db: Db, project_ids: readonly string[]) =>
+  db
+    .selectFrom('project_events')
+    .select((eb) => [
+      'project_events.project_id',
+      'project_events.event_id',
       eb
         .selectFrom('registrations')
         .select((count) => count.fn.countAll<number>().as('count'))
-        .whereRef('registrations.event_id', '=', 'events.id')
+        .whereRef('registrations.event_id', '=', 'project_events.event_id')
         .where('registrations.state', '=', 'confirmed')
         .as('registered'),
       eb
         .selectFrom('admissions')
         .select((count) => count.fn.countAll<number>().as('count'))
-        .whereRef('admissions.event_id', '=', 'events.id')
+        .whereRef('admissions.event_id', '=', 'project_events.event_id')
         .as('attended'),
     ])
     .where('project_events.project_id', 'in', project_ids)
     .$narrowType<{ registered: number; attended: number }>()
-    .orderBy('events.starts_at')
-    .orderBy('events.id')
     .execute()
 
 /** Each event that each person was admitted to; one without an address is a person of their own. */
@@ -95,7 +125,7 @@ const attendances = (db: Db, project_ids: readonly string[]) =>
     .where('events.cancelled_at', 'is', null)
     .where('project_events.project_id', 'in', project_ids)
 
-async function participantsOf(db: Db, project_ids: readonly string[]) {
+async function personsOf(db: Db, project_ids: readonly string[]) {
   const rows = await db
     .selectFrom(
       attendances(db, project_ids)

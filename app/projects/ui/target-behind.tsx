@@ -151,7 +151,7 @@ export function Evidence({ rows, project_id, may_edit }: EvidenceProps) {
           },
           {
             key: 'note',
-            head: t('projects:evidence.note'),
+            head: t('projects:evidence.what'),
             heading: true,
             cell: (row) => row.note,
           },
