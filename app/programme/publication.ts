@@ -1,5 +1,3 @@
-import { eventState } from './event.ts'
-
 /** What the desk must fill in before the public may see an event; each names the form field that lacks it. */
 export type Missing =
   | 'title_sv'
@@ -41,7 +39,3 @@ export function missingForPublication(event: Unpublished, now: string): Missing[
 }
 
 const isPast = (instant: string | null, now: string) => instant !== null && instant <= now
-
-/** Editing makes sense until the event is over; a cancelled one keeps its page as it was. */
-export const mayEdit = (event: Parameters<typeof eventState>[0], now: string) =>
-  eventState(event, now) !== 'cancelled'

@@ -65,7 +65,9 @@ export const EventForm = z
     if (ends_at <= starts_at) wrong('ends_at', 'web:error.ends_before_starts')
     const closes = registration_closes_at ?? starts_at
     if (opens && opens >= closes) wrong('registration_opens_at', 'programme:error.opens_late')
-    if (closes > ends_at) wrong('registration_closes_at', 'programme:error.closes_late')
+    // Without a closing of its own it closes at the start, and then the end is what is wrong.
+    if (registration_closes_at && closes > ends_at)
+      wrong('registration_closes_at', 'programme:error.closes_late')
     if (event.keep_needs_days > event.keep_days)
       wrong('keep_needs_days', 'programme:error.needs_kept_longer')
   })
