@@ -2,7 +2,7 @@ import { newId } from '#app/tools/id.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import type { FocusAreas } from '#db/schema/programme.ts'
 
-export type FocusAreaDetails = Pick<FocusAreas, 'letter' | 'name_sv' | 'name_en'>
+type FocusAreaDetails = Pick<FocusAreas, 'letter' | 'name_sv' | 'name_en'>
 
 type Owner = { organisation_id: string }
 type OwnArea = Owner & { focus_area_id: string }

@@ -2,7 +2,7 @@ import { newId } from '#app/tools/id.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import type { Rooms } from '#db/schema/programme.ts'
 
-export type RoomDetails = Pick<Rooms, 'name' | 'floor' | 'capacity' | 'hearing_loop'>
+type RoomDetails = Pick<Rooms, 'name' | 'floor' | 'capacity' | 'hearing_loop'>
 
 type InVenue = { organisation_id: string; venue_id: string }
 type OwnRoom = InVenue & { room_id: string }

@@ -4,7 +4,7 @@ import { sortKey } from '#app/tools/sort-key.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import type { Speakers } from '#db/schema/programme.ts'
 
-export type SpeakerDetails = Pick<Speakers, 'name' | 'role_sv' | 'role_en' | 'affiliation'>
+type SpeakerDetails = Pick<Speakers, 'name' | 'role_sv' | 'role_en' | 'affiliation'>
 
 type Owner = { organisation_id: string }
 type OwnSpeaker = Owner & { speaker_id: string }

@@ -2,7 +2,7 @@ import { newId } from '#app/tools/id.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import type { Tracks } from '#db/schema/programme.ts'
 
-export type TrackDetails = Pick<Tracks, 'name_sv' | 'name_en' | 'focus_area_id'>
+type TrackDetails = Pick<Tracks, 'name_sv' | 'name_en' | 'focus_area_id'>
 
 type OwnEvent = { organisation_id: string; event_id: string }
 type OwnTrack = OwnEvent & { track_id: string }

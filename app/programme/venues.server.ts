@@ -3,8 +3,7 @@ import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import type { Venues } from '#db/schema/programme.ts'
 
-export type VenueDetails = Omit<Venues, 'id' | 'organisation_id' | 'created_at'>
-export type Venue = NonNullable<Awaited<ReturnType<typeof findVenue>>>
+type VenueDetails = Omit<Venues, 'id' | 'organisation_id' | 'created_at'>
 
 type Owner = { organisation_id: string }
 
