@@ -35,7 +35,8 @@ function namedKeys(): Map<string, string> {
     const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
     const visit = (node: ts.Node) => {
       const key = keyOf(node)
-      if (key && areas.has(key.split(':')[0] ?? '')) named.set(key, path)
+      const area = key?.split(':')[0] ?? ''
+      if (key && (areas.has(area) || area === '*')) named.set(key, path)
       ts.forEachChild(node, visit)
     }
     visit(file)
@@ -48,7 +49,7 @@ function keyOf(node: ts.Node): string | undefined {
     return /^[\w-]+:[\w.-]+$/.test(node.text) ? node.text : undefined
   if (!ts.isTemplateExpression(node)) return undefined
   const text = node.head.text + node.templateSpans.map((span) => `*${span.literal.text}`).join('')
-  return /^[\w-]+:[\w.*-]+$/.test(text) ? text : undefined
+  return /^(?:[\w-]+:[\w.*-]+|\*:[a-z_]+[\w.*-]+)$/.test(text) ? text : undefined
 }
 
 const plural = /_(?:zero|one|two|few|many|other)$/

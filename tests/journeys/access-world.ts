@@ -29,7 +29,9 @@ export async function accessWorld(server: RunningServer): Promise<World> {
   const token = await insertStranger(db)
   cookies.stranger = await signedIn(`${server.url}/sign-in/${token}`)
   const params = await paramsOf(db)
-  cookies.device = await deviceCookie(db, { secret, event_id: params.event_id ?? '' })
+  const device = await deviceCookie(db, { secret, event_id: params.event_id ?? '' })
+  cookies.device = device.cookie
+  params.device = device.id
   cookies.participant = await signedIn(
     `${server.url}/my/tickets/${derive(secret, 'link', params.registration ?? '')}`,
   )
@@ -99,14 +101,14 @@ function insertStranger(db: Db) {
 }
 
 async function deviceCookie(db: Db, { secret, event_id }: { secret: string; event_id: string }) {
-  const token = newToken()
+  const [id, token] = [newId(), newToken()]
   const at = new Date().toISOString()
   const creator = await db.selectFrom('people').select('id').executeTakeFirstOrThrow()
   await atomically(db, (trx) =>
     trx
       .insertInto('devices')
       .values({
-        id: newId(),
+        id,
         event_id,
         name: 'Entrén',
         pairing_hash: hashToken(newToken()),
@@ -121,7 +123,7 @@ async function deviceCookie(db: Db, { secret, event_id }: { secret: string; even
       .execute(),
   )
   const cookie = await createCookie('device', { secrets: [secret] }).serialize(token)
-  return cookie.split(';')[0] ?? ''
+  return { id, cookie: cookie.split(';')[0] ?? '' }
 }
 
 /** Real ids of the example's own things, so that a wrong answer would show real data. */
@@ -169,7 +171,6 @@ async function paramsOf(db: Db): Promise<Record<string, string>> {
     room: room.id,
     speaker: await any('speakers'),
     focus_area: await any('focus_areas'),
-    device: await any('devices'),
     membership: await any('memberships'),
     sign_in: await any('sign_ins'),
     letter: 'no-such-letter',
