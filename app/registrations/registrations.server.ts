@@ -143,10 +143,7 @@ async function insertRegistration(trx: Db, row: NewRow) {
       state: row.state,
       ...secretHashes(row.id),
       registered_at: row.at,
-      confirmed_at: row.state === 'confirmed' ? row.at : null,
-      waiting_since: row.state === 'waiting' ? row.at : null,
-      cancelled_at: null,
-      cancelled_by: null,
+      ...(row.state === 'confirmed' ? { confirmed_at: row.at } : { waiting_since: row.at }),
     })
     .onConflict((conflict) =>
       conflict.columns(['event_id', 'email_key']).where('cancelled_at', 'is', null).doNothing(),

@@ -91,6 +91,17 @@ test('bad answers come back with their reasons, and everything that was typed', 
   expect(await letters()).toEqual([])
 })
 
+test('what is left out is asked for by name, once', async () => {
+  const event = await anEvent()
+
+  const { data } = await send(event.slug, { name: ' ', email: '', language: 'sv' })
+
+  expect((data as { errors: object }).errors).toEqual({
+    name: ['Skriv ditt namn, som det ska stå på biljetten.'],
+    email: ['Skriv din e-postadress, så att biljetten når dig.'],
+  })
+})
+
 test('names are kept as they are written: emoji, other scripts, markup and formulas; line breaks go', async () => {
   const event = await anEvent()
 

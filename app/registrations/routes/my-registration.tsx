@@ -35,7 +35,7 @@ export default function MyRegistration() {
             <h1>{ticket.event.title}</h1>
             <p>{ticket.event.when}</p>
           </header>
-          <Done area="registrations" />
+          {ticket.state !== 'cancelled' && <Done area="registrations" />}
           <OwnState ticket={ticket} />
         </div>
         {ticket.qr_svg !== null && ticket.event_state !== 'cancelled' ? (

@@ -7,16 +7,7 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { EuFunding } from '#app/ui/eu-funding.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { useWords } from '#app/ui/words.tsx'
-import {
-  choice,
-  email,
-  line,
-  many,
-  optionalChoice,
-  requiredLine,
-  text,
-  ticked,
-} from '#app/web/fields.ts'
+import { choice, line, many, optionalChoice, optionalEmail, text, ticked } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
@@ -39,10 +30,12 @@ import { findRegistrationPage } from '../registration-page.server.ts'
 import { register } from '../registrations.server.ts'
 import { ContactLinks, RegistrationForm } from '../ui/registration-form.tsx'
 
+const isFilled = (text: string) => text !== ''
+
 /** The seminars' fields, one for each time, are read by `wishesIn`. */
 const RegistrationSchema = z.object({
-  name: requiredLine(longestName),
-  email: email(),
+  name: line(longestName).refine(isFilled, { error: 'registrations:error.name' }),
+  email: optionalEmail().refine(isFilled, { error: 'registrations:error.email' }),
   organisation_name: line(longestOrganisation),
   municipality_code: optionalChoice(municipalityCodes),
   access_needs: many(accessNeeds),

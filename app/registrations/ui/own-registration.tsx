@@ -134,7 +134,8 @@ export function OwnActions({ ticket }: { ticket: Ticket }) {
         <a href={paths.event(ticket.slug)}>{t('registrations:mine.event_page')}</a>
       </p>
       <p className="muted">
-        {t('registrations:mine.print')} {t('registrations:mine.questions', ticket.event)}
+        {state === 'confirmed' && `${t('registrations:mine.print')} `}
+        {t('registrations:mine.questions', ticket.event)}
       </p>
     </div>
   )
