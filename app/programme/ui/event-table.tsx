@@ -57,7 +57,7 @@ function When({ event: { starts_at, ends_at } }: { event: Listed }) {
   if (localDate(starts_at) !== localDate(ends_at)) return dateRange(starts_at, ends_at, language)
   return (
     <>
-      <span className="nowrap">{weekdayDate(starts_at, language)}</span>
+      <span className="row-date">{weekdayDate(starts_at, language)}</span>
       <span className="row-note">{timeRange(starts_at, ends_at, language)}</span>
     </>
   )
