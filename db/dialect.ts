@@ -62,7 +62,6 @@ function connection(file: string) {
   opened.pragma('synchronous = FULL')
   opened.pragma('foreign_keys = ON')
   opened.pragma('busy_timeout = 5000')
-  opened.pragma('cache_size = -16000')
   opened.pragma('temp_store = MEMORY')
   return opened
 }
@@ -72,6 +71,9 @@ function openSqlite<Tables>(file: string): Engine<Tables> {
   const writing = connection(file)
   const reading = connection(file)
   reading.pragma('query_only = ON')
+  // A search among a hundred thousand reads the whole of an index: it fits.
+  reading.pragma('cache_size = -24000')
+  writing.pragma('cache_size = -16000')
   const kysely = (opened: SQLite.Database) =>
     new Kysely<Tables>({ dialect: new SqliteDialect({ database: new PreparedOnce(opened) }) })
   const reader = kysely(reading)

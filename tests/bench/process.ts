@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { freePort } from '../support/free-port.ts'
+import { flags } from '../support/server.ts'
 import type { Bench } from './engine.ts'
 import { atMost, type Figure, median } from './figure.ts'
 
@@ -24,7 +25,7 @@ async function startOnce(folder: string, environment: Record<string, string>) {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const began = performance.now()
-  const child = spawn(process.execPath, ['bin/start.ts'], {
+  const child = spawn(process.execPath, [...flags, 'bin/start.ts'], {
     env: {
       ...process.env,
       MAIL_URL: '',

@@ -23,12 +23,15 @@ type Wishes = {
   environment?: Record<string, string>
 }
 
+/** As package.json starts it: Node would let rubbish grow to a hundred megabytes before it is collected. */
+export const flags = ['--max-semi-space-size=16']
+
 /** Starts the built program as a process of its own on a free port, and waits until it answers. */
 export async function startServer(wishes: Wishes = {}): Promise<RunningServer> {
   const { program = 'start', environment = {} } = wishes
   const folder = wishes.folder ?? (await mkdtemp(join(tmpdir(), 'tillsammans-server-')))
   const url = `http://localhost:${await freePort()}`
-  const child = spawn(process.execPath, [`bin/${program}.ts`], {
+  const child = spawn(process.execPath, [...flags, `bin/${program}.ts`], {
     env: {
       ...process.env,
       DATABASE_URL: '',
