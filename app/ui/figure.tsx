@@ -17,7 +17,7 @@ type FigureProps = {
 export function Figure({ label, value, href, target, note, children }: FigureProps) {
   return (
     <section className="figure" aria-label={label}>
-      <h3 className="figure-label">{label}</h3>
+      <p className="figure-label">{label}</p>
       <p className="figure-value">{href ? <a href={href}>{value}</a> : value}</p>
       {target && <p className="figure-target">{target}</p>}
       {children}

@@ -82,7 +82,7 @@ function Head<Row>({ column }: { column: Column<Row> }) {
 function Cell<Row>({ column, value }: { column: Column<Row>; value: ReactNode }) {
   const className = column.numeric ? 'numeric' : undefined
   const label = column.silent ? '' : column.head
-  if (column.heading) {
+  if (column.heading && value !== null) {
     return (
       <th scope="row" className={className} data-label={label}>
         {value}

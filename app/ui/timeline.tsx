@@ -32,7 +32,7 @@ type TimelineProps = {
   rows: readonly TimelineRow[]
   /** Rooms or tracks, at most six, when items name their column. */
   columns?: readonly string[]
-  heading?: 'h3' | 'h4'
+  heading?: 'h2' | 'h3' | 'h4'
 }
 
 /** A day from top to bottom: alone across, together side by side, stacked on a phone. */
@@ -58,7 +58,7 @@ export function Timeline({ rows, columns = [], heading = 'h3' }: TimelineProps) 
   )
 }
 
-type RowProps = { row: TimelineRow; columns: number; heading: 'h3' | 'h4' }
+type RowProps = { row: TimelineRow; columns: number; heading: 'h2' | 'h3' | 'h4' }
 
 function Row({ row, columns, heading }: RowProps) {
   const span = `${row.start}–${row.end}`
@@ -79,7 +79,7 @@ function Row({ row, columns, heading }: RowProps) {
   )
 }
 
-type ItemProps = { item: TimelineItem; again: string; alone: boolean; as: 'h3' | 'h4' }
+type ItemProps = { item: TimelineItem; again: string; alone: boolean; as: 'h2' | 'h3' | 'h4' }
 
 function Item({ item, again, alone, as: Heading }: ItemProps) {
   const { title, href, place, people, summary, focus, column, time, extra } = item

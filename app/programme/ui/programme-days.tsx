@@ -12,23 +12,19 @@ type ProgrammeDaysProps = {
   hrefOf?: (session: ListedSession) => string
   /** Stands last in a session: seats left, a warning. */
   extra?: (session: ListedSession) => ReactNode
-  heading?: 'h3' | 'h4'
 }
 
 /** The programme by day and time: alone across, in parallel side by side. */
-export function ProgrammeDays({ sessions, heading = 'h3', ...looks }: ProgrammeDaysProps) {
+export function ProgrammeDays({ sessions, ...looks }: ProgrammeDaysProps) {
   const { language } = useReader()
   const days = daysOf(sessions)
   const rowsOf = useRows(looks)
   if (days.length <= 1)
-    return days.map(({ day, rows }) => (
-      <Timeline key={day} rows={rows.map(rowsOf)} heading={heading} />
-    ))
-  const Heading = heading
+    return days.map(({ day, rows }) => <Timeline key={day} rows={rows.map(rowsOf)} heading="h2" />)
   return days.map(({ day, rows }) => (
     <section key={day} className="stack">
-      <Heading>{weekdayDate(day, language)}</Heading>
-      <Timeline rows={rows.map(rowsOf)} heading="h4" />
+      <h2>{weekdayDate(day, language)}</h2>
+      <Timeline rows={rows.map(rowsOf)} heading="h3" />
     </section>
   ))
 }

@@ -89,7 +89,8 @@ export default function DeskParticipantList() {
             columns={[
               ...columns.map((column) => ({
                 ...column,
-                cell: (row: (typeof rows)[number]) => <bdi>{row[column.key]}</bdi>,
+                cell: (row: (typeof rows)[number]) =>
+                  row[column.key] === '' ? null : <bdi>{row[column.key]}</bdi>,
               })),
               {
                 key: 'signature',

@@ -68,7 +68,7 @@ export function OwnDay({ ticket }: { ticket: Ticket }) {
       <Facts facts={event.facts} />
       {seminars.length > 0 && (
         <section className="stack stack-small" aria-labelledby="own-day">
-          <h3 id="own-day">{t('registrations:mine.day')}</h3>
+          <h2 id="own-day">{t('registrations:mine.day')}</h2>
           <ul className="plain-list stack stack-small">
             {seminars.map(({ id, text, is_waiting }) => (
               <li key={id}>
