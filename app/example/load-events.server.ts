@@ -49,7 +49,10 @@ export async function loadEvents(db: Db, input: Input): Promise<LoadedEvent[]> {
   )
   await db.insertInto('event_focus_areas').values(areas).execute()
   const conference = events[0]
-  if (conference) await loadSessions(db, { ...input, conference })
+  if (conference) {
+    await loadSessions(db, { ...input, conference })
+    await openPressPage(db, conference)
+  }
   return events
 }
 
@@ -137,4 +140,24 @@ async function loadSessions(db: Db, input: Input & { conference: LoadedEvent }) 
   const seminars = rows.filter((row) => row.kind === 'seminar')
   const starts = [...new Set(seminars.map((row) => row.starts_at))]
   conference.slots = starts.map((start) => seminars.filter((row) => row.starts_at === start))
+}
+
+/** Media are welcome all day, and interviews are made in the breaks. */
+async function openPressPage(db: Db, { id }: LoadedEvent) {
+  const opened_at = now()
+  await db
+    .insertInto('press_pages')
+    .values({
+      event_id: id,
+      intro_sv:
+        'Media är välkomna hela eller delar av dagen. Säg vem du vill intervjua, så hör vi av oss.',
+      intro_en:
+        'Media are welcome for all or part of the day. Say whom you want to interview, and we will be in touch.',
+      contact_name: 'Pia Ström',
+      contact_email: 'press@example.org',
+      contact_phone: '070-174 06 06',
+      opened_at,
+    })
+    .execute()
+  await db.updateTable('events').set({ press_opened_at: opened_at }).where('id', '=', id).execute()
 }

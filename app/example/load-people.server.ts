@@ -2,6 +2,7 @@ import { config } from '#app/config.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { municipalities } from '#app/tools/municipality.ts'
+import { seal } from '#app/tools/seal.ts'
 import { searchKey, sortKey } from '#app/tools/sort-key.ts'
 import { derive, deriveCode, hashToken, newToken } from '#app/tools/token.ts'
 import type { Db } from '#db/connect.ts'
@@ -22,7 +23,11 @@ export async function loadPeople(db: Db, { person_id, events }: Input) {
     await db.updateTable('events').set({ taken: rows.length }).where('id', '=', event.id).execute()
     await insertGenders(db, { rows, people: people.slice(from, from + registered) })
     if (came > 0) await insertVisits(db, { event, person_id, rows: rows.slice(0, came) })
-    if (event.slots.length > 0) await insertSeats(db, { event, rows })
+    if (event.slots.length > 0) {
+      await insertSeats(db, { event, rows })
+      await insertNeeds(db, rows)
+      await insertCancelled(db, { event, people: people.slice(180, 186) })
+    }
   }
 }
 
@@ -142,9 +147,34 @@ async function insertSeats(db: Db, { event, rows }: { event: LoadedEvent; rows: 
     state: 'taken' as const,
     chosen_at: row.registered_at,
   }))
-  await db.insertInto('seats').values(seats).execute()
+  await db
+    .insertInto('seats')
+    .values([...seats, ...linesOf(rows, { event, seats })])
+    .execute()
   for (const [id, count] of taken)
     await db.updateTable('sessions').set({ taken: count }).where('id', '=', id).execute()
+}
+
+type SeatRow = { registration_id: string; session_id: string }
+
+/** In front of each full seminar stand up to three who have no other seat at that time. */
+function linesOf(rows: Row[], { event, seats }: { event: LoadedEvent; seats: SeatRow[] }) {
+  return event.slots.flatMap((slot) => {
+    const held = seats.filter(({ session_id }) => slot.some(({ id }) => id === session_id))
+    const full = slot.filter(
+      ({ id, capacity }) => held.filter((seat) => seat.session_id === id).length === capacity,
+    )
+    const free = rows.filter(({ id }) => !held.some((seat) => seat.registration_id === id))
+    return full.flatMap(({ id: session_id }, which) =>
+      free.slice(which * 3, which * 3 + 3).map((row) => ({
+        id: newId(),
+        registration_id: row.id,
+        session_id,
+        state: 'waiting' as const,
+        chosen_at: row.registered_at,
+      })),
+    )
+  })
 }
 
 type Choosing = { roll: () => number; taken: Map<string, number> }
@@ -156,4 +186,45 @@ function chooseSession(slot: LoadedEvent['slots'][number], { roll, taken }: Choo
   const session = wish && free.includes(wish) ? wish : free[0]
   if (session) taken.set(session.id, (taken.get(session.id) ?? 0) + 1)
   return session
+}
+
+const needs = [
+  { access: [], access_other: '', food: ['vegetarian'], food_other: '' },
+  { access: ['hearing_loop'], access_other: '', food: [], food_other: '' },
+  { access: [], access_other: '', food: ['vegan', 'gluten_free'], food_other: '' },
+  {
+    access: ['step_free', 'companion'],
+    access_other: 'Plats för rullstol långt fram.',
+    food: [],
+    food_other: '',
+  },
+  { access: [], access_other: '', food: ['no_pork'], food_other: '' },
+  { access: ['sign_language'], access_other: '', food: ['vegetarian'], food_other: '' },
+  { access: [], access_other: '', food: [], food_other: 'Tål inte sesam.' },
+]
+
+/** One in four says what they need; who and what is sealed, as everywhere. */
+async function insertNeeds(db: Db, rows: Row[]) {
+  const said = rows
+    .filter((_, order) => order % 4 === 1)
+    .map(({ id, registered_at }, order) => ({
+      registration_id: id,
+      sealed: seal(config.SECRET, JSON.stringify(needs[order % needs.length])),
+      created_at: registered_at,
+    }))
+  await db.insertInto('needs').values(said).execute()
+}
+
+/** Some change their minds: their rows stay, their seats do not. */
+async function insertCancelled(
+  db: Db,
+  { event, people }: { event: LoadedEvent; people: ExamplePerson[] },
+) {
+  const rows = people.map((person, order) => ({
+    ...rowOf(person, { event, order }),
+    state: 'cancelled' as const,
+    cancelled_at: plus(now(), { days: -2 }),
+    cancelled_by: 'participant' as const,
+  }))
+  await db.insertInto('registrations').values(rows).execute()
 }

@@ -45,6 +45,42 @@ export const forget = (db: Db, { email_key }: Whose) =>
       .execute()
   })
 
+/** Takes the journalist out of some of an event's requests, and answers how many; the decision stays. */
+export async function anonymiseAccreditationsOf(
+  db: Db,
+  { event_id, limit }: { event_id: string; limit: number },
+) {
+  const rows = await db
+    .selectFrom('accreditations')
+    .where('event_id', '=', event_id)
+    .where((eb) => eb.or([eb('email', '!=', ''), eb('name', '!=', '')]))
+    .select('id')
+    .limit(limit)
+    .execute()
+  const ids = rows.map(({ id }) => id)
+  if (ids.length === 0) return 0
+  await db
+    .updateTable('accreditations')
+    .set((eb) => ({
+      ...nobody,
+      // One address asks once for an event, and nobody is not one address.
+      email_key: eb(eb.cast<string>(eb.val('deleted-'), 'text'), '||', eb.ref('id')),
+    }))
+    .where('id', 'in', ids)
+    .execute()
+  return ids.length
+}
+
+const nobody = {
+  name: '',
+  email: '',
+  outlet: '',
+  phone: '',
+  interview_with: '',
+  message: '',
+  decision_note: '',
+}
+
 /** Contacts keep the address as it was typed, so they are compared here and not in the query. */
 async function contactsOf(db: Db, email_key: string) {
   const named = await db

@@ -1,5 +1,5 @@
 import { noteAudit } from '#app/accounts/audit.server.ts'
-import { findDeskEvent, findPublicEvent } from '#app/programme/events.server.ts'
+import { findDeskEvent, findPublicEvent, setPressOpened } from '#app/programme/events.server.ts'
 import { listSessions } from '#app/programme/sessions.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
@@ -92,6 +92,7 @@ const setOpened = (db: Db, input: Own & { person_id: string }, opened_at: string
       .values({ event_id, ...empty, opened_at })
       .onConflict((conflict) => conflict.column('event_id').doUpdateSet({ opened_at }))
       .execute()
+    await setPressOpened(trx, { event_id, press_opened_at: opened_at })
     await noteAudit(trx, {
       organisation_id,
       person_id,

@@ -32,6 +32,7 @@ const openColumns = [
   'events.keep_days',
   'events.keep_needs_days',
   'events.funding',
+  'events.press_opened_at',
   'events.revision',
   'events.created_at',
   'events.changed_at',
@@ -144,4 +145,12 @@ export async function setFunding(
   { event_id, funding }: { event_id: string; funding: 'eu' | null },
 ) {
   await trx.updateTable('events').set({ funding }).where('id', '=', event_id).execute()
+}
+
+/** Said by press when it opens or closes the event's page for media, so that the event's own page can lead there. */
+export async function setPressOpened(
+  trx: Db,
+  { event_id, press_opened_at }: { event_id: string; press_opened_at: string | null },
+) {
+  await trx.updateTable('events').set({ press_opened_at }).where('id', '=', event_id).execute()
 }

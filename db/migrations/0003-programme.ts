@@ -113,6 +113,7 @@ export async function up(db: Kysely<unknown>) {
       col.notNull().check(sql`keep_needs_days >= 0`),
     )
     .addColumn('funding', 'text', (col) => col.check(sql`funding in ('eu')`))
+    .addColumn('press_opened_at', 'text')
     .addColumn('revision', 'integer', (col) => col.notNull().defaultTo(0))
     .addColumn('created_at', 'text', (col) => col.notNull())
     .addColumn('changed_at', 'text', (col) => col.notNull())

@@ -82,6 +82,8 @@ export interface Events {
   keep_needs_days: number
   /** 'eu' when a linked project is financed by the EU; kept by projects through `setFunding`. */
   funding: 'eu' | null
+  /** Since when the event's press page is open; kept by press through `setPressOpened`. */
+  press_opened_at: string | null
   /** Grows with every change a calendar must hear of (iCalendar SEQUENCE). */
   revision: Generated<number>
   created_at: string

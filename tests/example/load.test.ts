@@ -29,7 +29,9 @@ test('the example stands whole: 4 workshops held, 68 different people came, 160 
 test('no seminar of the example has more people than seats', async () => {
   const sessions = await db
     .selectFrom('sessions')
-    .leftJoin('seats', 'seats.session_id', 'sessions.id')
+    .leftJoin('seats', (join) =>
+      join.onRef('seats.session_id', '=', 'sessions.id').on('seats.state', '=', 'taken'),
+    )
     .where('sessions.kind', '=', 'seminar')
     .groupBy(['sessions.id', 'sessions.capacity', 'sessions.taken'])
     .select((eb) => [

@@ -62,7 +62,6 @@ export default function DeskProgramme() {
           sessions={sessions}
           hrefOf={may_edit ? ({ id }) => paths.deskSession(event_id, id) : undefined}
           extra={(session) => <SessionCount session={session} />}
-          heading="h3"
         />
       )}
     </>

@@ -45,7 +45,7 @@ export function EventBody({ event, sessions, related, state }: EventBodyProps) {
         <EventSection id="contact" title={t('event-page:section.contact')}>
           <Contact event={event} />
         </EventSection>
-        {coming && (
+        {coming && event.press_opened_at && (
           <EventSection id="press" title={t('event-page:section.press')}>
             <Press slug={event.slug} />
           </EventSection>
