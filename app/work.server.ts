@@ -1,11 +1,14 @@
 import { db, watchCommits } from '#db/connect.ts'
 import { sendDueLetters } from './messaging/delivery.server.ts'
+import { deleteWhatIsDue } from './privacy/retention.server.ts'
 import { fillFreeSeats } from './registrations/waiting-list.server.ts'
+import { now } from './tools/instant.ts'
 import { log } from './web/log.server.ts'
 
 const everyMs = 5000
 /** Every commit with a letter wakes the work; looking for free seats that often would cost what it is worth. */
 const seatsEveryMs = 1000
+const deletionEveryMs = 3_600_000
 
 /** The work nobody waits for: sending letters, filling freed seats. One process does it beside the pages. */
 export function startWork() {
@@ -14,6 +17,7 @@ export function startWork() {
   let running: Promise<void> | undefined
   let again = false
   let seatsLookedForAt = 0
+  let deletedAt = 0
 
   async function round() {
     do {
@@ -22,6 +26,9 @@ export function startWork() {
       if (Date.now() - seatsLookedForAt < seatsEveryMs) continue
       seatsLookedForAt = Date.now()
       await attempt('seats', () => fillFreeSeats(db))
+      if (Date.now() - deletedAt < deletionEveryMs) continue
+      deletedAt = Date.now()
+      await attempt('deletion', () => deleteWhatIsDue(db, { now: now() }))
     } while (again && !signal.aborted)
   }
   function wake() {

@@ -7,6 +7,7 @@ import * as registrations from './migrations/0004-registrations.ts'
 import * as checkin from './migrations/0005-checkin.ts'
 import * as projects from './migrations/0006-projects.ts'
 import * as press from './migrations/0007-press.ts'
+import * as privacy from './migrations/0008-privacy.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-accounts': accounts,
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0005-checkin': checkin,
   '0006-projects': projects,
   '0007-press': press,
+  '0008-privacy': privacy,
 }
 
 export const schemaVersion = Object.keys(migrations).sort().at(-1) ?? 'empty'

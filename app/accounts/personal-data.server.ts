@@ -72,3 +72,40 @@ async function isMember(db: Db, person_id: string) {
     .executeTakeFirst()
   return membership !== undefined
 }
+
+type Some = { before: string; limit: number }
+
+/** Deletes some sign-ins and sign-in links that ended before an instant, and answers how many. */
+export async function deleteOldSignIns(db: Db, { before, limit }: Some) {
+  const sign_ins = await db
+    .selectFrom('sign_ins')
+    .where((eb) => eb.or([eb('expires_at', '<=', before), eb('revoked_at', '<=', before)]))
+    .select('id')
+    .limit(limit)
+    .execute()
+  if (sign_ins.length > 0)
+    await db.deleteFrom('sign_ins').where('id', 'in', idsOf(sign_ins)).execute()
+  const links = await db
+    .selectFrom('sign_in_links')
+    .where('expires_at', '<=', before)
+    .select('id')
+    .limit(limit - sign_ins.length)
+    .execute()
+  if (links.length > 0)
+    await db.deleteFrom('sign_in_links').where('id', 'in', idsOf(links)).execute()
+  return sign_ins.length + links.length
+}
+
+/** Deletes some invitations that were over before an instant, however they ended, and answers how many. */
+export async function deleteOldInvitations(db: Db, { before, limit }: Some) {
+  const rows = await db
+    .selectFrom('invitations')
+    .where('expires_at', '<=', before)
+    .select('id')
+    .limit(limit)
+    .execute()
+  if (rows.length > 0) await db.deleteFrom('invitations').where('id', 'in', idsOf(rows)).execute()
+  return rows.length
+}
+
+const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id)

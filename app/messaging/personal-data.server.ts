@@ -1,3 +1,4 @@
+import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
 
 type Whose = { email_key: string }
@@ -28,4 +29,42 @@ export function forget(db: Db, whose: Whose): Promise<number> {
     await trx.deleteFrom('outbox').where('id', 'in', ids).execute()
     return ids.length
   })
+}
+
+type Some = { limit: number } & ({ event_id: string } | { event_id: null; posted_before: string })
+
+/**
+ * Takes the receiver and the words out of some letters, of an event or of none, and answers how many; that
+ * a letter went, and when, stays. One that still waits is given up, as there is nobody to send it to.
+ */
+export async function blankLetters(db: Db, some: Some) {
+  let query = db
+    .selectFrom('outbox')
+    .where((eb) => eb.or([eb('to_email', '!=', ''), eb('text', '!=', '')]))
+  query =
+    some.event_id === null
+      ? query.where('event_id', 'is', null).where('posted_at', '<=', some.posted_before)
+      : query.where('event_id', '=', some.event_id)
+  const rows = await query.select('id').limit(some.limit).execute()
+  const ids = rows.map(({ id }) => id)
+  if (ids.length === 0) return 0
+  await db
+    .updateTable('outbox')
+    .set({ gave_up_at: now() })
+    .where('id', 'in', ids)
+    .where('sent_at', 'is', null)
+    .where('gave_up_at', 'is', null)
+    .execute()
+  await db.updateTable('outbox').set(blank).where('id', 'in', ids).execute()
+  return ids.length
+}
+
+const blank = {
+  to_name: '',
+  to_email: '',
+  subject: '',
+  html: '',
+  text: '',
+  attachments: '[]',
+  last_error: null,
 }

@@ -1,4 +1,6 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Db } from '#db/connect.ts'
+import type { Database } from '#db/schema.ts'
 import { type Counts, keptCounts } from './kept-counts.server.ts'
 import { type EventType, figureOf, isHeld } from './target.ts'
 
@@ -125,15 +127,16 @@ const attendances = (db: Db, project_ids: readonly string[]) =>
     .where('events.cancelled_at', 'is', null)
     .where('project_events.project_id', 'in', project_ids)
 
+/** The key outlives the address, so that a person stays one when some of their events are forgotten. */
+const personOf = (eb: ExpressionBuilder<Database, 'registrations'>) =>
+  eb.fn.coalesce('registrations.person_key', 'registrations.email_key', 'registrations.id')
+
 async function personsOf(db: Db, project_ids: readonly string[]) {
   const rows = await db
     .selectFrom(
       attendances(db, project_ids)
         .distinct()
-        .select((eb) => [
-          'project_events.project_id',
-          eb.fn.coalesce('registrations.email_key', 'registrations.id').as('person'),
-        ])
+        .select((eb) => ['project_events.project_id', personOf(eb).as('person')])
         .as('persons'),
     )
     .select((eb) => ['project_id', eb.fn.countAll<number>().as('persons')])
@@ -153,7 +156,7 @@ export async function comingsByEvent(db: Db, { project_id }: { project_id: strin
             .select((eb) => [
               'events.id as event_id',
               'events.starts_at',
-              eb.fn.coalesce('registrations.email_key', 'registrations.id').as('person'),
+              personOf(eb).as('person'),
             ])
             .as('comings'),
         )

@@ -4,6 +4,7 @@ import { unseal } from '#app/tools/seal.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { cancelRegistration } from './cancellations.server.ts'
 import type { Needs } from './needs.ts'
+import { personKey } from './person-key.server.ts'
 
 type Whose = { email_key: string }
 
@@ -99,8 +100,95 @@ const nobody = {
   name: '',
   email: null,
   email_key: null,
+  person_key: null,
   organisation_name: '',
   municipality_code: null,
   sort_key: '',
   search_key: '',
+}
+
+type Some = { event_id: string; limit: number }
+
+/** Deletes some of an event's needs, and answers how many. */
+export async function deleteNeedsOf(db: Db, { event_id, limit }: Some) {
+  const rows = await db
+    .selectFrom('needs')
+    .innerJoin('registrations', 'registrations.id', 'needs.registration_id')
+    .where('registrations.event_id', '=', event_id)
+    .select('needs.registration_id as id')
+    .limit(limit)
+    .execute()
+  const ids = rows.map(({ id }) => id)
+  if (ids.length > 0) await db.deleteFrom('needs').where('registration_id', 'in', ids).execute()
+  return ids.length
+}
+
+/** Deletes some of an event's answers about gender, and answers how many. */
+export async function deleteGenderAnswersOf(db: Db, { event_id, limit }: Some) {
+  const rows = await db
+    .selectFrom('gender_answers')
+    .innerJoin('registrations', 'registrations.id', 'gender_answers.registration_id')
+    .where('registrations.event_id', '=', event_id)
+    .select('gender_answers.registration_id as id')
+    .limit(limit)
+    .execute()
+  const ids = rows.map(({ id }) => id)
+  if (ids.length > 0)
+    await db.deleteFrom('gender_answers').where('registration_id', 'in', ids).execute()
+  return ids.length
+}
+
+/**
+ * Takes the names and addresses off some of a past event's registrations, and answers how many. What they
+ * count for stays: the municipality, what happened at the door, and that the same person came twice.
+ */
+export async function anonymiseRegistrationsOf(db: Db, { event_id, limit }: Some) {
+  const rows = await db
+    .selectFrom('registrations')
+    .where('event_id', '=', event_id)
+    .where((eb) =>
+      eb.or([
+        eb('search_key', '!=', ''),
+        eb('email_key', 'is not', null),
+        eb('email', 'is not', null),
+        eb('name', '!=', ''),
+        eb('organisation_name', '!=', ''),
+      ]),
+    )
+    .select('id')
+    .limit(limit)
+    .execute()
+  const ids = rows.map(({ id }) => id)
+  if (ids.length === 0) return 0
+  const { municipality_code: _, person_key: __, ...blank } = nobody
+  await db
+    .updateTable('registrations')
+    .set((eb) => {
+      const unmatchable = eb(eb.cast<string>(eb.val('deleted-'), 'text'), '||', eb.ref('id'))
+      return { ...blank, code_hash: unmatchable, link_hash: unmatchable }
+    })
+    .where('id', 'in', ids)
+    .execute()
+  return ids.length
+}
+
+/** Gives registrations from before there were such keys theirs, and answers the last one looked at. */
+export async function keyPersons(db: Db, { after, limit }: { after: string; limit: number }) {
+  const rows = await db
+    .selectFrom('registrations')
+    .where('id', '>', after)
+    .where('person_key', 'is', null)
+    .where('email_key', 'is not', null)
+    .select(['id', 'email_key'])
+    .$narrowType<{ email_key: string }>()
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  for (const { id, email_key } of rows)
+    await db
+      .updateTable('registrations')
+      .set({ person_key: personKey(email_key) })
+      .where('id', '=', id)
+      .execute()
+  return rows.length < limit ? undefined : rows.at(-1)?.id
 }

@@ -18,6 +18,7 @@ import { atomically, type Db } from '#db/connect.ts'
 import { type EventFacts, findEventFacts, isFullFor, listSeminars } from './event-facts.server.ts'
 import { postExists, postRegistered } from './letters.server.ts'
 import { hasNeeds, type Needs } from './needs.ts'
+import { personKey } from './person-key.server.ts'
 import type { Category, Gender, Person, SeminarWish } from './registration.ts'
 
 export type Registering = Person & {
@@ -157,13 +158,18 @@ async function insertRegistration(trx: Db, row: NewRow) {
 export const personColumns = (person: Person) => ({
   name: person.name,
   email: person.email,
-  email_key: person.email === null ? null : emailKey(person.email),
+  ...addressKeys(person.email),
   organisation_name: person.organisation_name,
   municipality_code: person.municipality_code,
   language: person.language,
   sort_key: sortKey(person.name),
   search_key: searchKey(`${person.name} ${person.email ?? ''} ${person.organisation_name}`),
 })
+
+const addressKeys = (email: string | null) => {
+  const email_key = email === null ? null : emailKey(email)
+  return { email_key, person_key: email_key === null ? null : personKey(email_key) }
+}
 
 /** The code and the link are made from the secret whenever they are needed; only their hashes are kept. */
 export const secretHashes = (id: string) => ({

@@ -26,6 +26,7 @@ const neverShown = new Set([
   'devices',
   'scans',
   'registrations',
+  'retention_runs',
   'seats',
 ])
 

@@ -10,6 +10,8 @@ export interface Registrations {
   /** Null for a walk-in who gave none. */
   email: string | null
   email_key: string | null
+  /** Tells persons apart over events and stays when the address goes: an HMAC of `email_key`. */
+  person_key: string | null
   organisation_name: string
   municipality_code: string | null
   language: 'sv' | 'en'

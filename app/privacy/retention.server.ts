@@ -1,0 +1,84 @@
+import { deleteOldInvitations, deleteOldSignIns } from '#app/accounts/personal-data.server.ts'
+import { blankLetters } from '#app/messaging/personal-data.server.ts'
+import { anonymiseAccreditationsOf } from '#app/press/personal-data.server.ts'
+import { listEventsToForget } from '#app/programme/personal-data.server.ts'
+import {
+  anonymiseRegistrationsOf,
+  deleteGenderAnswersOf,
+  deleteNeedsOf,
+  keyPersons,
+} from '#app/registrations/personal-data.server.ts'
+import { newId } from '#app/tools/id.ts'
+import { plus } from '#app/tools/instant.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import { promisedBy, type RuleKey, settledDays } from './retention.ts'
+
+/** Small enough that whoever registers meanwhile does not notice. */
+const limit = 500
+
+type OfEvent = (trx: Db, some: { event_id: string; limit: number }) => Promise<number>
+type Part = { rule: RuleKey; event_id: string | null; now: string }
+
+const needs: [RuleKey, OfEvent][] = [['needs', deleteNeedsOf]]
+const persons: [RuleKey, OfEvent][] = [
+  ['gender', deleteGenderAnswersOf],
+  ['registrations', anonymiseRegistrationsOf],
+  ['accreditations', anonymiseAccreditationsOf],
+  ['letters', blankLetters],
+]
+
+/**
+ * Keeps what the registration forms promised: takes away all whose time has come, and writes down how much.
+ * Nothing is left for a second run, and a run that is cut short goes on in the next.
+ */
+export async function deleteWhatIsDue(db: Db, { now }: { now: string }) {
+  await keyAllPersons(db)
+  for (const event of await listEventsToForget(db, { now })) {
+    const { needs_go_at, persons_go_at } = promisedBy(event)
+    const due = [...(needs_go_at <= now ? needs : []), ...(persons_go_at <= now ? persons : [])]
+    for (const [rule, takeAway] of due)
+      await bitByBit({ rule, event_id: event.id, now }, db, (trx) =>
+        takeAway(trx, { event_id: event.id, limit }),
+      )
+  }
+  await deleteWhatIsSettled(db, now)
+}
+
+/** Before anyone is forgotten, so that a person with one event forgotten and one to come stays one person. */
+async function keyAllPersons(db: Db) {
+  let after: string | undefined = ''
+  while (after !== undefined) {
+    const from: string = after
+    after = await atomically(db, (trx) => keyPersons(trx, { after: from, limit }))
+  }
+}
+
+async function deleteWhatIsSettled(db: Db, now: string) {
+  const before = plus(now, { days: -settledDays })
+  const ofNoEvent = (rule: RuleKey) => ({ rule, event_id: null, now })
+  await bitByBit(ofNoEvent('letters'), db, (trx) =>
+    blankLetters(trx, { event_id: null, posted_before: before, limit }),
+  )
+  await bitByBit(ofNoEvent('sign_ins'), db, (trx) => deleteOldSignIns(trx, { before, limit }))
+  await bitByBit(ofNoEvent('invitations'), db, (trx) =>
+    deleteOldInvitations(trx, { before, limit }),
+  )
+}
+
+/** Bit by bit, each in its own transaction together with its line in the log. */
+async function bitByBit(part: Part, db: Db, takeAway: (trx: Db) => Promise<number>) {
+  let count = limit
+  while (count === limit) {
+    count = await atomically(db, async (trx) => {
+      const taken = await takeAway(trx)
+      if (taken > 0) await note(trx, { ...part, count: taken })
+      return taken
+    })
+  }
+}
+
+const note = (trx: Db, { rule, event_id, count, now }: Part & { count: number }) =>
+  trx
+    .insertInto('retention_runs')
+    .values({ id: newId(), rule, event_id, count, ran_at: now })
+    .execute()
