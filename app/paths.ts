@@ -125,6 +125,7 @@ export const paths = {
   deskInvitations: () => '/desk/invitations',
   deskInvitationRevocation: (id: string) => `/desk/invitations/${id}/revocation`,
   deskOrganisation: () => '/desk/organisation',
+  deskPrivacy: () => '/desk/privacy',
   deskAccount: (query?: Query) => at('/desk/account', query),
   deskOtherSignInsRevocation: () => '/desk/account/sign-ins/revocation',
   deskSignInRevocation: (id: string) => `/desk/account/sign-ins/${id}/revocation`,

@@ -7,6 +7,7 @@ const registrations = (file: string) => `registrations/routes/${file}`
 const checkin = (file: string) => `checkin/routes/${file}`
 const projects = (file: string) => `projects/routes/${file}`
 const press = (file: string) => `press/routes/${file}`
+const privacy = (file: string) => `privacy/routes/${file}`
 const example = (file: string) => `example/routes/${file}`
 
 const visitors = [
@@ -124,6 +125,7 @@ const desk = layout(accounts('desk.tsx'), [
     route('invitations', accounts('desk-invitations.tsx')),
     route('invitations/:invitation/revocation', accounts('desk-invitation-revocation.ts')),
     route('organisation', accounts('desk-organisation.tsx')),
+    route('privacy', privacy('desk-privacy.tsx')),
     route('account', accounts('desk-account.tsx')),
     route('account/sign-ins/:sign_in/revocation', accounts('desk-sign-in-revocation.ts')),
     route('account/sign-ins/revocation', accounts('desk-other-sign-ins-revocation.ts')),
