@@ -28,7 +28,7 @@ export function startWork() {
       await attempt('seats', () => fillFreeSeats(db))
       if (Date.now() - deletedAt < deletionEveryMs) continue
       deletedAt = Date.now()
-      await attempt('deletion', () => deleteWhatIsDue(db, { now: now() }))
+      await attempt('deletion', () => deleteWhatIsDue(db, { now: now(), signal }))
     } while (again && !signal.aborted)
   }
   function wake() {

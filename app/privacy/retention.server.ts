@@ -17,6 +17,8 @@ import { promisedBy, type RuleKey, settledDays } from './retention.ts'
 const limit = 500
 
 type OfEvent = (trx: Db, some: { event_id: string; limit: number }) => Promise<number>
+/** A server that is asked to stop leaves the next event to its next start. */
+type When = { now: string; signal?: AbortSignal }
 type Part = { rule: RuleKey; event_id: string | null; now: string }
 
 const needs: [RuleKey, OfEvent][] = [['needs', deleteNeedsOf]]
@@ -31,9 +33,10 @@ const persons: [RuleKey, OfEvent][] = [
  * Keeps what the registration forms promised: takes away all whose time has come, and writes down how much.
  * Nothing is left for a second run, and a run that is cut short goes on in the next.
  */
-export async function deleteWhatIsDue(db: Db, { now }: { now: string }) {
+export async function deleteWhatIsDue(db: Db, { now, signal }: When) {
   await keyAllPersons(db)
   for (const event of await listEventsToForget(db, { now })) {
+    if (signal?.aborted) return
     const { needs_go_at, persons_go_at } = promisedBy(event)
     const due = [...(needs_go_at <= now ? needs : []), ...(persons_go_at <= now ? persons : [])]
     for (const [rule, takeAway] of due)

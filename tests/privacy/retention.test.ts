@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { wordsFor } from '#app/locales/words.server.ts'
 import { impersonal, nextToGo, promisedBy, rules } from '#app/privacy/retention.ts'
 import { sources } from '#tests/support/sources.ts'
 
@@ -11,6 +12,18 @@ test('every table stands in exactly one retention rule, or among the impersonal 
   const named = [...rules.flatMap((rule): readonly string[] => rule.tables), ...impersonal]
 
   expect([...named].sort()).toEqual([...tables].sort())
+})
+
+test.each(['sv', 'en'] as const)('every rule is told in words (%s)', (language) => {
+  const t = wordsFor(language)
+  const told = rules.flatMap(({ key, how, terms }) => [
+    t(`retention:rule.${key}.name`),
+    t(`retention:rule.${key}.why`),
+    t(`retention:how.${how}`),
+    ...terms.map(({ after, days }) => t(`retention:after.${after}`, { days })),
+  ])
+
+  expect(told.filter((words) => /^rule|^how|^after|\{\{/.test(words))).toEqual([])
 })
 
 test('what is kept has no term, and all else has one', () => {

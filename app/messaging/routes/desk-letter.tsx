@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   )
   const mayRead = letter.read_by === null || letter.read_by === role
   return data({
-    title: letter.subject,
+    title: letter.subject || t('retention:nobody'),
     id: letter.id,
     lang: letter.language,
     state: letterState(letter, config.MAIL_URL !== undefined),

@@ -87,7 +87,9 @@ function LetterTable({ page }: { page: LettersPage }) {
       key: 'subject',
       head: t('messaging:letter.subject'),
       heading: true,
-      cell: ({ id, subject }) => <a href={paths.deskLetter(id)}>{subject}</a>,
+      cell: ({ id, subject }) => (
+        <a href={paths.deskLetter(id)}>{subject || t('retention:nobody')}</a>
+      ),
     },
     { key: 'to', head: t('messaging:letter.to'), cell: ({ to }) => <bdi>{to}</bdi> },
     {

@@ -31,7 +31,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const accreditation_id = param(params, 'accreditation')
   const own = { organisation_id, event_id, accreditation_id }
   const accreditation = found(await findAccreditation(db, own))
-  return { title: accreditation.name, accreditation, may_decide: may(role, 'press.decide') }
+  const title = accreditation.name || readerOf(request).t('retention:nobody')
+  return { title, accreditation, may_decide: may(role, 'press.decide') }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -57,7 +58,7 @@ type Data = ReturnType<typeof useLoaderData<typeof loader>>
 export default function DeskAccreditation() {
   const { t } = useReader()
   const data = useLoaderData<typeof loader>()
-  const { accreditation, may_decide } = data
+  const { title, accreditation, may_decide } = data
   const form = useFormState()
   return (
     <>
@@ -65,7 +66,7 @@ export default function DeskAccreditation() {
         label={t('web:form.back')}
         trail={[{ href: paths.deskPress(accreditation.event_id), text: t('press:press') }]}
       />
-      <TitleRow title={accreditation.name}>
+      <TitleRow title={title}>
         <span>{accreditation.outlet}</span>
         <AccreditationTag state={accreditation.state} />
       </TitleRow>

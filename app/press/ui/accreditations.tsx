@@ -62,7 +62,11 @@ export function Accreditations({ event_id, rows, counts, state }: Accreditations
               key: 'name',
               head: t('press:desk.name'),
               heading: true,
-              cell: (row) => <a href={paths.deskAccreditation(event_id, row.id)}>{row.name}</a>,
+              cell: (row) => (
+                <a href={paths.deskAccreditation(event_id, row.id)}>
+                  {row.name || t('retention:nobody')}
+                </a>
+              ),
             },
             { key: 'outlet', head: t('press:desk.outlet'), cell: (row) => row.outlet },
             {

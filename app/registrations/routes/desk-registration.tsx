@@ -33,10 +33,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, 'registrations.read')
   const event_id = param(params, 'event')
   const registration_id = param(params, 'registration')
-  const { language } = readerOf(request)
+  const { t, language } = readerOf(request)
   const asked = { organisation_id, event_id, registration_id, language }
   const registration = found(await findDeskRegistration(db, asked))
-  return data({ registration, title: registration.name }, { headers: privately })
+  const title = registration.name || t('retention:nobody')
+  return data({ registration, title }, { headers: privately })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -63,7 +64,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = titleOf
 
 export default function DeskRegistration() {
-  const { registration } = useLoaderData<typeof loader>()
+  const { registration, title } = useLoaderData<typeof loader>()
   const { id, event_id, state, event_state } = registration
   const { name, email, organisation_name, municipality_code, category, language } = registration
   const t = useWords()
@@ -79,7 +80,7 @@ export default function DeskRegistration() {
   return (
     <>
       <TitleRow
-        title={<bdi>{registration.name}</bdi>}
+        title={<bdi>{title}</bdi>}
         actions={
           mayWrite &&
           registration.email && (

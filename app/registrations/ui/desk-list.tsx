@@ -37,7 +37,7 @@ export function DeskList({ event_id, caption, rows, order, inOrder }: DeskListPr
       sort: sort('name'),
       cell: ({ id, name }) => (
         <a href={paths.deskRegistration(event_id, id)} dir="auto">
-          {name}
+          {name || t('retention:nobody')}
         </a>
       ),
     },
