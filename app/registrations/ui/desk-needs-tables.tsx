@@ -70,7 +70,7 @@ function Part({ title, rows, wishes }: PartProps) {
       )}
       {wishes.length > 0 && (
         <>
-          <h3>{t('people:needs.written')}</h3>
+          <h2>{t('people:needs.written')}</h2>
           <ul className="people-wishes">
             {wishes.map((wish, at) => (
               <li key={`${at}-${wish}`} dir="auto">

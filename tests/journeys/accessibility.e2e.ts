@@ -1,0 +1,163 @@
+import AxeBuilder from '@axe-core/playwright'
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { allRoutes } from '../support/routes.ts'
+import { type RunningServer, startServer } from '../support/server.ts'
+import { accessTable } from './access-table.ts'
+import { accessWorld, type World } from './access-world.ts'
+
+test.describe.configure({ timeout: 480_000 })
+
+let server: RunningServer
+let world: World
+
+test.beforeAll(async () => {
+  server = await startServer({ program: 'example', environment: { LIMITS: 'off' } })
+  world = await accessWorld(server)
+})
+test.afterAll(async () => {
+  await world?.close()
+  await server?.remove()
+})
+
+const slugs: Record<string, string> = {
+  event: 'stockholm-tillsammans',
+  project: 'sammanhallen-kedja',
+}
+
+/** Every page a person can look at, with the cookie of someone who may. */
+function pages() {
+  return allRoutes()
+    .filter(
+      ({ path, file }) =>
+        file.endsWith('.tsx') && path !== '/*' && !/:(?:token|letter|accreditation)/.test(path),
+    )
+    .map(({ path, file }) => {
+      const params = path.startsWith('/desk') ? world.params : { ...world.params, ...slugs }
+      const who = accessTable[file]?.who ?? 'everyone'
+      return {
+        path,
+        address: path.replace(/:([\w_]+)/g, (_, name: string) => params[name] ?? ''),
+        who: { everyone: 'nobody', member: 'owner', participant: 'participant', device: 'device' }[
+          who
+        ],
+      }
+    })
+}
+
+async function as(context: BrowserContext, who: string) {
+  await context.clearCookies()
+  const cookies = (world.cookies[who] ?? '').split('; ').filter(Boolean)
+  await context.addCookies(
+    cookies.map((cookie) => {
+      const [name = '', ...value] = cookie.split('=')
+      return { name, value: value.join('='), url: server.url }
+    }),
+  )
+}
+
+async function faults(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map(({ html }) => html.slice(0, 120))
+        .slice(0, 3)
+        .join(' | ')}`,
+  )
+}
+
+for (const [theme, language] of [
+  ['light', 'sv'],
+  ['dark', 'en'],
+] as const)
+  test(`axe finds nothing on any page, ${theme}, ${language}`, async ({ browser }) => {
+    const context = await browser.newContext({
+      colorScheme: theme,
+      viewport: { width: 1280, height: 900 },
+    })
+    const page = await context.newPage()
+    const found: string[] = []
+
+    for (const { address, who } of pages()) {
+      await as(context, who)
+      const response = await page.goto(`${server.url}${address}?lang=${language}`)
+      if (response?.status() !== 200 && !page.url().includes('/desk/events'))
+        found.push(`${address}: ${response?.status()}`)
+      for (const fault of await faults(page)) found.push(`${address}: ${fault}`)
+    }
+
+    expect(found).toEqual([])
+    await context.close()
+  })
+
+test('at 320 px no page is wider than the screen, also when it reads from right to left', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 } })
+  const page = await context.newPage()
+  const wide: string[] = []
+
+  for (const { address, who } of pages()) {
+    await as(context, who)
+    await page.goto(server.url + address)
+    const [ltr, rtl] = await page.evaluate(() => {
+      const widths = (['ltr', 'rtl'] as const).map((dir) => {
+        document.documentElement.dir = dir
+        return document.documentElement.scrollWidth - document.documentElement.clientWidth
+      })
+      return widths as [number, number]
+    })
+    if (ltr > 0) wide.push(address)
+    if (rtl > 0) wide.push(`${address} (rtl)`)
+  }
+
+  expect(wide).toEqual([])
+  await context.close()
+})
+
+test('no page but the scanner sends a script, and none has an inline style', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  const wrong: string[] = []
+
+  for (const { path, address, who } of pages()) {
+    await as(context, who)
+    const response = await page.goto(server.url + address)
+    const html = (await response?.text()) ?? ''
+    const scripts = html.match(/<script(?![^>]*type="application\/(?:ld\+)?json")/g) ?? []
+    if (scripts.length > 0 !== (path === '/door'))
+      wrong.push(`${address}: ${scripts.length} scripts`)
+    if (/<[a-z][^>]*\sstyle="/.test(html)) wrong.push(`${address}: a style attribute`)
+  }
+
+  expect(wrong).toEqual([])
+  await context.close()
+})
+
+test('with the keyboard alone a visitor reaches the content first, sees where they are, and can register', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'sv-SE' })
+  const page = await context.newPage()
+  await page.goto(`${server.url}/events/stockholm-tillsammans/register`)
+
+  await page.keyboard.press('Tab')
+  await expect(page.locator(':focus')).toHaveText('Hoppa till innehållet')
+  await expect(page.locator(':focus')).toBeInViewport()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(page.locator(':focus')).toHaveAttribute('name', 'name')
+  await page.keyboard.type('Tangent Bord')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('tangent@example.org')
+  await page.keyboard.press('Enter')
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Tack, vi har tagit emot din anmälan',
+  )
+  await context.close()
+})
