@@ -2,15 +2,21 @@ import './config.server.ts'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import type { EntryContext } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import type { ReactElement } from 'react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { catalogues } from './locales/words.server.ts'
 import { ReaderProvider } from './ui/words.tsx'
+import { faultOf, log } from './web/log.server.ts'
 import { readerOf } from './web/reader.server.ts'
 
 export { loadExample } from './example/load.server.ts'
 export * as house from './house.server.ts'
+
+/** Left to itself, Remix prints the whole error, with what people typed. */
+export function handleError(error: unknown) {
+  if (!isRouteErrorResponse(error)) log.error(faultOf(error), 'a page failed')
+}
 
 /** Areas whose words a page with scripts needs in the browser. */
 const wordsInBrowser = ['web', 'ui', 'checkin'] as const

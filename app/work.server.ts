@@ -3,7 +3,7 @@ import { sendDueLetters } from './messaging/delivery.server.ts'
 import { deleteWhatIsDue } from './privacy/retention.server.ts'
 import { fillFreeSeats } from './registrations/waiting-list.server.ts'
 import { now } from './tools/instant.ts'
-import { log } from './web/log.server.ts'
+import { faultOf, log } from './web/log.server.ts'
 
 const everyMs = 5000
 /** Every commit with a letter wakes the work; looking for free seats that often would cost what it is worth. */
@@ -55,6 +55,6 @@ async function attempt(what: string, work: () => Promise<unknown>) {
   try {
     await work()
   } catch (error) {
-    log.error({ what, error: (error as Error).message }, 'background work failed')
+    log.error({ what, ...faultOf(error) }, 'background work failed')
   }
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Words } from '#app/locales/words.server.ts'
+import { notAForm } from './reply.ts'
 
 export type Values = Record<string, string | string[]>
 export type FieldErrors = Record<string, string[]>
@@ -13,11 +14,20 @@ export async function readForm<Schema extends z.ZodType>(
   schema: Schema,
   t: Words,
 ) {
-  const values = valuesOf(await request.formData())
+  const values = valuesOf(await formOf(request))
   const parsed = schema.safeParse(values)
   return parsed.success
     ? { ok: true as const, value: parsed.data as z.output<Schema>, values }
     : { ok: false as const, values, errors: sentences(parsed.error.issues, t) }
+}
+
+/** What no page of ours sends is refused before any field is looked at. */
+async function formOf(request: Request) {
+  try {
+    return await request.formData()
+  } catch {
+    throw notAForm()
+  }
 }
 
 /** Fields that stand once are text, those that stand several times are lists; files are not taken. */

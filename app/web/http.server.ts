@@ -4,8 +4,8 @@ import type { ServerBuild } from '@remix-run/node'
 import sirv from 'sirv'
 import { config } from '#app/config.server.ts'
 import { db } from '#db/connect.ts'
-import { bodyOf, requestOf, TooLarge } from './incoming.server.ts'
-import { log } from './log.server.ts'
+import { bodyOf, refusalOf, requestOf, TooLarge } from './incoming.server.ts'
+import { faultOf, log } from './log.server.ts'
 import { isOwnOrigin } from './origin.ts'
 import { pageHeaders, sendKept, sendRefusal, sendResponse } from './outgoing.server.ts'
 import { type CachedPage, finishedPage, PageCache } from './page-cache.server.ts'
@@ -17,6 +17,9 @@ type Assets = (req: IncomingMessage, res: ServerResponse) => boolean
 // The desk, the door and a person's own pages are never kept.
 const visitorsPage =
   /^\/(?:$|events\/[\w-]+(?:\/programme|\/press)?$|projects\/[\w-]+$|accessibility$|privacy$)/
+
+// Methods that the routes' Request cannot even be made of.
+const unheard = new Set(['TRACE', 'TRACK', 'CONNECT'])
 
 /** Starts the web server on the built app; resolves when it listens. */
 export async function serve(build: ServerBuild, folder: string) {
@@ -46,15 +49,28 @@ class FrontDesk {
     try {
       await this.#answer(req, res)
     } catch (error) {
-      if (error instanceof TooLarge) return sendRefusal(res, 413)
       if (res.destroyed) return
-      log.error({ error: (error as Error).message }, 'a request failed')
-      if (!res.headersSent) res.writeHead(500)
-      res.end()
+      const isTooLarge = error instanceof TooLarge
+      if (!isTooLarge) log.error(faultOf(error), 'a request failed')
+      await this.#refuse(req, res, isTooLarge ? 413 : 500)
+    }
+  }
+
+  /** A refusal made here looks like every other page. */
+  async #refuse(req: IncomingMessage, res: ServerResponse, status: 400 | 405 | 413 | 500) {
+    if (res.headersSent) return void res.end()
+    res.setHeader('Connection', 'close')
+    try {
+      const response = await this.#routes(refusalOf(req, status))
+      await sendResponse(res, { req, response, nonce: '' })
+    } catch {
+      if (!res.headersSent) sendRefusal(res, status)
     }
   }
 
   #answer(req: IncomingMessage, res: ServerResponse) {
+    if (unheard.has(req.method ?? '')) return this.#refuse(req, res, 405)
+    if (!isReadable(pathOf(req.url ?? '/'))) return this.#refuse(req, res, 400)
     const reading = req.method === 'GET' || req.method === 'HEAD'
     if (reading && visitorsPage.test(pathOf(req.url ?? '/'))) return this.#page(req, res)
     if (reading && this.#files(req, res)) return
@@ -84,9 +100,20 @@ class FrontDesk {
       return sendRefusal(res, 403)
     const nonce = randomBytes(16).toString('base64')
     const response = await this.#routes(requestOf(req, { body: await bodyOf(req), nonce }))
-    await sendResponse(res, { req, response, nonce })
+    const page = isBlank(response) && String(req.headers.accept).includes('text/html')
+    if (page) await sendResponse(res, { req, response: await this.#drawn(req, response), nonce })
+    else await sendResponse(res, { req, response, nonce })
+  }
+
+  /** A route without a page of its own refuses with a bare status: a reader gets the page of that status. */
+  async #drawn(req: IncomingMessage, { status, headers }: Response) {
+    const page = await this.#routes(refusalOf(req, status))
+    for (const [name, value] of headers) page.headers.set(name, value)
+    return page
   }
 }
+
+const isBlank = (response: Response) => response.status >= 400 && !response.body
 
 function staticFiles(folder: string): Assets {
   const files = sirv(folder, {
@@ -106,6 +133,14 @@ function staticFiles(folder: string): Assets {
       found = false
     })
     return found
+  }
+}
+
+function isReadable(path: string) {
+  try {
+    return !decodeURIComponent(path).includes('\0')
+  } catch {
+    return false
   }
 }
 

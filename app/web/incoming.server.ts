@@ -5,6 +5,9 @@ const largestBody = 512 * 1024
 
 export class TooLarge extends Error {}
 
+// Said by this server alone: what comes in under this name is taken away.
+const refusalHeader = 'x-tillsammans-refusal'
+
 /** The body of a changing request, read whole and no larger than a form can be. */
 export async function bodyOf(req: IncomingMessage): Promise<Buffer | null> {
   if (req.method === 'GET' || req.method === 'HEAD') return null
@@ -31,11 +34,24 @@ export function requestOf(req: IncomingMessage, { body, nonce }: Also) {
   headers.set('x-tillsammans-network', networkOf(req))
   if (nonce) headers.set('x-tillsammans-nonce', nonce)
   else headers.delete('x-tillsammans-nonce')
+  headers.delete(refusalHeader)
   return new Request(addressOf(req), {
     method: req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET'),
     headers,
     body: body as BodyInit | null,
   })
+}
+
+/** Asks the routes for the page of a refusal that has none, in the language and colours of who asked. */
+export function refusalOf(req: IncomingMessage, status: number) {
+  const headers = new Headers({ [refusalHeader]: String(status) })
+  if (req.headers.cookie) headers.set('cookie', req.headers.cookie)
+  return new Request(`${config.BASE_URL}/-`, { headers })
+}
+
+export function refusalIn(request: Request) {
+  const status = request.headers.get(refusalHeader)
+  return status === null ? undefined : Number(status)
 }
 
 /** Only the path is the asker's to say: a whole URL in the request line must not choose the host. */

@@ -57,12 +57,14 @@ export async function sendResponse(res: ServerResponse, { req, response, nonce }
   await pipeline(Readable.fromWeb(response.body as never), res)
 }
 
-/** Refused before any route is asked: in both languages, as nothing is known of the reader yet. */
-export function sendRefusal(res: ServerResponse, status: 400 | 403 | 413) {
+/** Refused without asking any route: in both languages, as nothing is known of the reader. */
+export function sendRefusal(res: ServerResponse, status: 400 | 403 | 405 | 413 | 500) {
   const sentence = {
     400: 'Adressen går inte att läsa. The address cannot be read.',
     403: 'Formuläret kom från en annan webbplats. The form came from another site.',
+    405: 'Sidan går inte att använda så. The page cannot be used like that.',
     413: 'Det var för mycket på en gång. That was too much at once.',
+    500: 'Något gick fel hos oss. Something went wrong on our side.',
   }[status]
   for (const header of pageHeaders) res.setHeader(...header)
   res.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' })

@@ -1,7 +1,9 @@
-import { notFound } from '#app/web/reply.ts'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { refusalIn } from '#app/web/incoming.server.ts'
 
-export const loader = () => {
-  throw notFound()
+/** Where nothing is; and the page of every refusal that has none of its own. */
+export const loader = ({ request }: LoaderFunctionArgs) => {
+  throw new Response(null, { status: refusalIn(request) ?? 404 })
 }
 
 export const action = loader

@@ -5,7 +5,7 @@ import { preferenceCookie } from '#app/web/cookies.server.ts'
 import { choice, line } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { readerOf } from '#app/web/reader.server.ts'
-import { ownPath, unprocessable } from '#app/web/reply.ts'
+import { ownPath } from '#app/web/reply.ts'
 
 const PreferencesForm = z.object({ theme: choice(['light', 'dark', 'system']), back: line(2000) })
 
@@ -13,7 +13,8 @@ export const loader = () => redirect(paths.home())
 
 export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request, PreferencesForm, readerOf(request).t)
-  if (!form.ok) return unprocessable(form)
+  // Only buttons send this, so there is nothing for the reader to put right.
+  if (!form.ok) throw new Response(null, { status: 422 })
 
   return redirect(ownPath(form.value.back), {
     status: 303,

@@ -1,0 +1,95 @@
+import { request } from 'node:http'
+import type { ServerBuild } from '@remix-run/node'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as missing from '#app/accounts/routes/missing.tsx'
+import { config } from '#app/config.server.ts'
+import { serve } from '#app/web/http.server.ts'
+import { notFound, tooMany } from '#app/web/reply.ts'
+import { freePort } from '../support/free-port.ts'
+
+const route = (id: string, path: string, module: object) => ({
+  [id]: { id, parentId: 'root', path, module },
+})
+const throws = (response: () => Response) => ({
+  loader: () => {
+    throw response()
+  },
+})
+
+const build = {
+  routes: {
+    root: { id: 'root', path: '', module: {} },
+    ...route('ticket', 'tickets/:token', throws(notFound)),
+    ...route('limited', 'limited', throws(tooMany)),
+    ...route('missing', '*', missing),
+  },
+  assets: { routes: {} },
+  future: {},
+  entry: {
+    module: {
+      default: (_: Request, status: number) => new Response(`page of ${status}`, { status }),
+    },
+  },
+} as unknown as ServerBuild
+
+let running: Awaited<ReturnType<typeof serve>>
+
+beforeAll(async () => {
+  config.PORT = await freePort()
+  running = await serve(build, 'public')
+})
+afterAll(() => running.stop())
+
+type Asked = { method?: string; headers?: Record<string, string>; body?: string }
+
+/** Asks with what fetch would not send. */
+function ask(path: string, { method = 'GET', headers = {}, body = '' }: Asked = {}) {
+  return new Promise<{ status: number | undefined; page: string; retry: unknown }>(
+    (resolve, reject) => {
+      const asking = request({ host: config.HOST, port: config.PORT, path, method, headers })
+      asking.on('error', reject).on('response', (response) => {
+        let page = ''
+        const retry = response.headers['retry-after']
+        response.setEncoding('utf8').on('data', (piece) => (page += piece))
+        response.on('end', () => resolve({ status: response.statusCode, page, retry }))
+      })
+      asking.end(body)
+    },
+  )
+}
+
+const reading = { accept: 'text/html,*/*' }
+
+test('a route that has no page refuses a reader with the page of its status, and says when to come back', async () => {
+  expect(await ask('/tickets/wrong', { headers: reading })).toMatchObject({
+    status: 404,
+    page: 'page of 404',
+  })
+  expect(await ask('/limited', { headers: reading })).toEqual({
+    status: 429,
+    page: 'page of 429',
+    retry: '60',
+  })
+})
+
+test('a program that asks no page gets the bare status', async () => {
+  expect(await ask('/tickets/wrong')).toMatchObject({ status: 404, page: '' })
+})
+
+test.each([
+  { what: 'an address that cannot be decoded', path: '/tickets/%zz', status: 400 },
+  { what: 'a null byte in an address', path: '/tickets/a%00b', status: 400 },
+  { what: 'a method no Request can be made of', asked: { method: 'TRACE' }, status: 405 },
+  {
+    what: 'more than a form can be',
+    asked: { method: 'POST', body: 'a'.repeat(520 * 1024) },
+    status: 413,
+  },
+])('$what is refused with a page', async ({ path = '/tickets/a', asked, status }) => {
+  expect(await ask(path, asked)).toMatchObject({ status, page: `page of ${status}` })
+})
+
+test('nobody outside chooses the page of a refusal', async () => {
+  const headers = { ...reading, 'x-tillsammans-refusal': '200' }
+  expect(await ask('/nowhere', { headers })).toMatchObject({ status: 404, page: 'page of 404' })
+})
