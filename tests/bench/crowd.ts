@@ -1,5 +1,6 @@
 import { config } from '#app/config.server.ts'
 import { examplePeople } from '#app/example/people.ts'
+import { personKey } from '#app/registrations/person-key.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { municipalities } from '#app/tools/municipality.ts'
 import { searchKey, sortKey } from '#app/tools/sort-key.ts'
@@ -29,6 +30,7 @@ export function crowd(event_id: string, many: number): Row[] {
       event_id,
       email,
       email_key: email,
+      person_key: personKey(email),
       category: 'participant',
       source: 'web',
       state: 'confirmed',
