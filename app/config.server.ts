@@ -64,7 +64,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw new ConfigError(`${String(issue?.path[0])} ${issue?.message ?? 'is wrong'}.`)
   }
   const settings = parsed.data
-  if (settings.PORT > 65535) throw new ConfigError('PORT must be at most 65535.')
+  if (settings.PORT < 1 || settings.PORT > 65535)
+    throw new ConfigError('PORT must be from 1 to 65535.')
   const base = (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, '')
   return {
     ...settings,

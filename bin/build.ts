@@ -27,12 +27,23 @@ export async function orSentence(work: () => Promise<void>) {
   }
 }
 
+type Fault = { code?: string; address?: string; hostname?: string; port?: number }
+
+// PostgreSQL's own words for what an operator typed wrong.
+const refusedByDatabase: Record<string, string> = {
+  ECONNREFUSED: 'DATABASE_URL: no database answers at that address.',
+  '28P01': 'DATABASE_URL: the database does not take that name and password.',
+  '28000': 'DATABASE_URL: the database does not take that name and password.',
+  '3D000': 'DATABASE_URL: the server has no database of that name.',
+}
+
 function sentenceOf(error: unknown): string | undefined {
-  const { code, address, port } = error as { code?: string; address?: string; port?: number }
+  const { code = '', address, hostname, port } = error as Fault
   if (code === 'EADDRINUSE')
     return `PORT ${port} is taken by another program; choose another with PORT=….`
+  if (code === 'ENOTFOUND' && hostname !== process.env.HOST)
+    return `DATABASE_URL: there is no machine called ${hostname}.`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return `HOST ${address ?? ''} is not an address of this machine.`
-  if (code === 'ECONNREFUSED') return 'DATABASE_URL: no database answers at that address.'
-  return undefined
+    return `HOST ${address ?? hostname} is not an address of this machine.`
+  return refusedByDatabase[code]
 }

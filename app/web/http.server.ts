@@ -108,12 +108,14 @@ class FrontDesk {
   /** A route without a page of its own refuses with a bare status: a reader gets the page of that status. */
   async #drawn(req: IncomingMessage, { status, headers }: Response) {
     const page = await this.#routes(refusalOf(req, status))
-    for (const [name, value] of headers) page.headers.set(name, value)
+    for (const [name, value] of headers) if (!page.headers.has(name)) page.headers.set(name, value)
     return page
   }
 }
 
-const isBlank = (response: Response) => response.status >= 400 && !response.body
+// Where a route has neither a page nor words, Remix answers with words for programmers.
+const isBlank = ({ status, body, headers }: Response) =>
+  status >= 400 && (!body || headers.has('X-Remix-Error'))
 
 function staticFiles(folder: string): Assets {
   const files = sirv(folder, {

@@ -21,12 +21,14 @@ const build = {
     root: { id: 'root', path: '', module: {} },
     ...route('ticket', 'tickets/:token', throws(notFound)),
     ...route('limited', 'limited', throws(tooMany)),
+    ...route('only-posts', 'only-posts', { action: () => new Response(null) }),
     ...route('missing', '*', missing),
   },
   assets: { routes: {} },
   future: {},
   entry: {
     module: {
+      handleError: () => undefined,
       default: (_: Request, status: number) => new Response(`page of ${status}`, { status }),
     },
   },
@@ -69,6 +71,13 @@ test('a route that has no page refuses a reader with the page of its status, and
     status: 429,
     page: 'page of 429',
     retry: '60',
+  })
+})
+
+test('an address that only takes posts answers a reader who goes there with a page', async () => {
+  expect(await ask('/only-posts', { headers: reading })).toMatchObject({
+    status: 400,
+    page: 'page of 400',
   })
 })
 
