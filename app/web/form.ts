@@ -30,12 +30,16 @@ async function formOf(request: Request) {
   }
 }
 
-/** Fields that stand once are text, those that stand several times are lists; files are not taken. */
+/**
+ * Fields that stand once are text, those that stand several times are lists. Files are not taken, nor null
+ * bytes, which PostgreSQL keeps in no text.
+ */
 function valuesOf(form: FormData): Values {
   const values: Values = {}
   for (const key of new Set(form.keys())) {
-    const all = form.getAll(key).filter((value) => typeof value === 'string')
-    values[key] = all.length === 1 ? (all[0] as string) : (all as string[])
+    const texts = form.getAll(key).filter((value) => typeof value === 'string')
+    const all = texts.map((value) => value.replaceAll('\0', ''))
+    values[key] = all.length === 1 ? (all[0] as string) : all
   }
   return values
 }

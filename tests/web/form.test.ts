@@ -17,6 +17,15 @@ test.each([
   await expect(reading).rejects.toMatchObject({ status: 415 })
 })
 
+test('a null byte, which PostgreSQL keeps in no text, never leaves the form', async () => {
+  const read = await readForm(
+    posted('application/x-www-form-urlencoded', 'room_id=%00&ids=a%00&ids=b'),
+    z.object({}),
+    wordsFor('sv'),
+  )
+  expect(read.values).toEqual({ room_id: '', ids: ['a', 'b'] })
+})
+
 test('a fault is logged by its kind and place, without the words that may tell of a person', () => {
   const error = Object.assign(new TypeError('Key (email)=(anna@example.org) exists'), {
     code: '23505',

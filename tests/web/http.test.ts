@@ -88,6 +88,7 @@ test('a program that asks no page gets the bare status', async () => {
 test.each([
   { what: 'an address that cannot be decoded', path: '/tickets/%zz', status: 400 },
   { what: 'a null byte in an address', path: '/tickets/a%00b', status: 400 },
+  { what: 'a null byte in a query', path: '/tickets/a?q=%00', status: 400 },
   { what: 'a method no Request can be made of', asked: { method: 'TRACE' }, status: 405 },
   {
     what: 'more than a form can be',
