@@ -1,4 +1,5 @@
 import { config } from '#app/config.server.ts'
+import { personKey } from '#app/registrations/person-key.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { municipalities } from '#app/tools/municipality.ts'
@@ -45,6 +46,7 @@ function rowOf(person: ExamplePerson, { event, order }: { event: LoadedEvent; or
     name: person.name,
     email: person.email,
     email_key: person.email,
+    person_key: personKey(person.email),
     organisation_name: person.organisation_name,
     municipality_code: person.municipality_code,
     language: person.language,

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 
 export async function up(db: Kysely<unknown>) {
   await db.schema
@@ -16,6 +16,13 @@ export async function up(db: Kysely<unknown>) {
     .columns(['event_id', 'ran_at'])
     .execute()
   await db.schema.alterTable('registrations').addColumn('person_key', 'text').execute()
+  // The hourly look for persons who have no key yet reads these rows alone.
+  await db.schema
+    .createIndex('registrations_unkeyed')
+    .on('registrations')
+    .columns(['id'])
+    .where(sql.ref('person_key'), 'is', null)
+    .execute()
   // The report's index tells persons apart by the key that stays when the address is deleted.
   await db.schema.dropIndex('registrations_report').execute()
   await db.schema
