@@ -73,8 +73,8 @@ function Part({ title, rows, wishes }: PartProps) {
           <h2>{t('people:needs.written')}</h2>
           <ul className="people-wishes">
             {wishes.map((wish, at) => (
-              <li key={`${at}-${wish}`} dir="auto">
-                {wish}
+              <li key={`${at}-${wish}`}>
+                <bdi>{wish}</bdi>
               </li>
             ))}
           </ul>
