@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 
 // Found or installed by bin/prepare.mjs; without its note Playwright looks for a Chromium of its own.
@@ -18,9 +18,12 @@ const quiet = [
 // Chromium's sandbox refuses to start as root.
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
+// The app has one database a process, opened when it is first imported: a file must not inherit another's.
+const files = readdirSync('tests/journeys').filter((name) => name.endsWith('.e2e.ts'))
+
 export default defineConfig({
+  projects: files.map((name) => ({ name: name.replace('.e2e.ts', ''), testMatch: `**/${name}` })),
   testDir: 'tests/journeys',
-  testMatch: '**/*.e2e.ts',
   outputDir: '.cache/journeys',
   workers: 1,
   fullyParallel: false,
