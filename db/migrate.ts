@@ -8,6 +8,7 @@ import * as checkin from './migrations/0005-checkin.ts'
 import * as projects from './migrations/0006-projects.ts'
 import * as press from './migrations/0007-press.ts'
 import * as privacy from './migrations/0008-privacy.ts'
+import * as registrationWords from './migrations/0009-registration-words.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-accounts': accounts,
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0006-projects': projects,
   '0007-press': press,
   '0008-privacy': privacy,
+  '0009-registration-words': registrationWords,
 }
 
 export const schemaVersion = Object.keys(migrations).sort().at(-1) ?? 'empty'

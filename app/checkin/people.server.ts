@@ -1,3 +1,4 @@
+import { findByName } from '#app/registrations/registration-list.server.ts'
 import { searchKey } from '#app/tools/sort-key.ts'
 import type { Db } from '#db/connect.ts'
 
@@ -8,21 +9,15 @@ const most = 20
  * Answers at most 20, in alphabetical order, and none for less than two letters.
  */
 export async function findPeople(db: Db, { event_id, q }: { event_id: string; q: string }) {
-  const key = searchKey(q)
-  if (key.length < 2) return []
-  let query = db
+  if (searchKey(q).length < 2) return []
+  const ids = await findByName(db, { event_id, q, most })
+  if (ids.length === 0) return []
+  return db
     .selectFrom('registrations')
     .leftJoin('admissions', 'admissions.registration_id', 'registrations.id')
-    .where('registrations.event_id', '=', event_id)
-  for (const word of key.split(' ').slice(0, 5)) {
-    query = query.where((eb) =>
-      eb.or([eb('search_key', 'like', `${word}%`), eb('search_key', 'like', `% ${word}%`)]),
-    )
-  }
-  return query
+    .where('registrations.id', 'in', ids)
     .orderBy('sort_key')
     .orderBy('registrations.id')
-    .limit(most)
     .select([
       'registrations.id as registration_id',
       'registrations.name',

@@ -1,5 +1,7 @@
+import type { Insertable } from 'kysely'
 import { config } from '#app/config.server.ts'
 import { personKey } from '#app/registrations/person-key.server.ts'
+import { wordRows } from '#app/registrations/registration-words.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { municipalities } from '#app/tools/municipality.ts'
@@ -7,6 +9,7 @@ import { seal } from '#app/tools/seal.ts'
 import { searchKey, sortKey } from '#app/tools/sort-key.ts'
 import { derive, deriveCode, hashToken, newToken } from '#app/tools/token.ts'
 import type { Db } from '#db/connect.ts'
+import type { Registrations } from '#db/schema/registrations.ts'
 import type { LoadedEvent } from './load-events.server.ts'
 import { dice, type ExamplePerson, examplePeople } from './people.ts'
 
@@ -20,7 +23,7 @@ export async function loadPeople(db: Db, { person_id, events }: Input) {
     const rows = people
       .slice(from, from + registered)
       .map((person, order) => rowOf(person, { event, order }))
-    await db.insertInto('registrations').values(rows).execute()
+    await insertRegistrations(db, rows)
     await db.updateTable('events').set({ taken: rows.length }).where('id', '=', event.id).execute()
     await insertGenders(db, { rows, people: people.slice(from, from + registered) })
     if (came > 0) await insertVisits(db, { event, person_id, rows: rows.slice(0, came) })
@@ -63,6 +66,11 @@ function rowOf(person: ExamplePerson, { event, order }: { event: LoadedEvent; or
     cancelled_at: null,
     cancelled_by: null,
   }
+}
+
+async function insertRegistrations(db: Db, rows: readonly Insertable<Registrations>[]) {
+  await db.insertInto('registrations').values(rows).execute()
+  await db.insertInto('registration_words').values(rows.flatMap(wordRows)).execute()
 }
 
 async function insertGenders(db: Db, { rows, people }: { rows: Row[]; people: ExamplePerson[] }) {
@@ -228,5 +236,5 @@ async function insertCancelled(
     cancelled_at: plus(now(), { days: -2 }),
     cancelled_by: 'participant' as const,
   }))
-  await db.insertInto('registrations').values(rows).execute()
+  await insertRegistrations(db, rows)
 }

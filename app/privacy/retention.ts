@@ -32,7 +32,7 @@ export const rules = [
   },
   {
     key: 'registrations',
-    tables: ['registrations'],
+    tables: ['registrations', 'registration_words'],
     terms: [{ after: 'event', days: 'keep_days' }],
     how: 'anonymised',
   },

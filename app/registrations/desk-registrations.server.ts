@@ -9,6 +9,7 @@ import { type EventFacts, findEventFacts } from './event-facts.server.ts'
 import { postRegistered } from './letters.server.ts'
 import { listOwnSeminars } from './own-seminars.server.ts'
 import type { Category, Person, SeminarWish } from './registration.ts'
+import { deleteWords, insertWords } from './registration-words.server.ts'
 import { personColumns, place } from './registrations.server.ts'
 
 /** Who at which desk; everything below is refused as not found outside their own organisation. */
@@ -47,11 +48,14 @@ export function editRegistration(
     const address = await checkAddress(trx, input, before)
     if (!address.ok) return address
     const { isNew } = address.value
+    const person = personColumns(input)
     await trx
       .updateTable('registrations')
-      .set({ ...personColumns(input), category: input.category })
+      .set({ ...person, category: input.category })
       .where('id', '=', before.id)
       .execute()
+    await deleteWords(trx, [before.id])
+    await insertWords(trx, { ...before, event_id: event.id, search_key: person.search_key })
     if (isNew && before.state !== 'cancelled') await postAgain(trx, event, { ...input, ...before })
     await note(trx, input, { verb: 'edit_registration', id: before.id })
     return done({ letter: isNew && input.email !== null && before.state !== 'cancelled' })

@@ -5,6 +5,7 @@ import { atomically, type Db } from '#db/connect.ts'
 import { cancelRegistration } from './cancellations.server.ts'
 import type { Needs } from './needs.ts'
 import { personKey } from './person-key.server.ts'
+import { deleteWords } from './registration-words.server.ts'
 
 type Whose = { email_key: string }
 
@@ -86,6 +87,7 @@ export function forget(db: Db, { email_key }: Whose) {
       if (cancelled_at === null) await cancelRegistration(trx, one)
       await trx.deleteFrom('needs').where('registration_id', '=', id).execute()
       await trx.deleteFrom('gender_answers').where('registration_id', '=', id).execute()
+      await deleteWords(trx, [id])
       await trx
         .updateTable('registrations')
         .set({ ...nobody, code_hash: `forgotten-${newId()}`, link_hash: `forgotten-${newId()}` })
@@ -160,6 +162,7 @@ export async function anonymiseRegistrationsOf(db: Db, { event_id, limit }: Some
     .execute()
   const ids = rows.map(({ id }) => id)
   if (ids.length === 0) return 0
+  await deleteWords(db, ids)
   const { municipality_code: _, person_key: __, ...blank } = nobody
   await db
     .updateTable('registrations')

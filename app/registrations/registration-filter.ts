@@ -40,7 +40,7 @@ export const pageOf = (search: URLSearchParams) =>
   Math.min(100_000, Math.max(1, Number.parseInt(search.get('page') ?? '', 10) || 1))
 
 /** The words to look for, in any order: "öberg anna" finds Anna Öberg. */
-export const searchWords = ({ q }: RegistrationFilter) =>
+export const searchWords = ({ q }: Pick<RegistrationFilter, 'q'>) =>
   searchKey(q).split(' ').filter(Boolean).slice(0, mostWords)
 
 export const isNarrowed = (filter: RegistrationFilter) =>

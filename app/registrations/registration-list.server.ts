@@ -1,84 +1,151 @@
+import type { SelectQueryBuilder } from 'kysely'
 import type { Db } from '#db/connect.ts'
+import { Kept } from '#db/kept.ts'
+import type { Database } from '#db/schema.ts'
 import type { Order, RegistrationFilter } from './registration-filter.ts'
-import { isNarrowed, registrationsAPage, searchWords } from './registration-filter.ts'
+import { filterOf, isNarrowed, registrationsAPage, searchWords } from './registration-filter.ts'
+import { countWord, findFew, hasWord } from './registration-words.server.ts'
 
-/** Beyond this the desk is told "at least", and is asked to narrow further: counting on would cost too much. */
-export const mostCounted = 10_000
+// Beyond these the desk is told "at least": counting on would cost more than the number is worth.
+const mostCounted = 10_000
+const mostCountedWithWords = 1000
 
 type Asked = { event_id: string; filter: RegistrationFilter }
+type AskedPage = Asked & { order: Order; page: number }
+type Registrations = SelectQueryBuilder<Database, 'registrations', object>
 
 export type ListedRegistration = Awaited<ReturnType<typeof listByIds>>[number]
 
 /**
- * One page of the desk's list, and how many there are in all. Always three queries or fewer,
+ * One page of the desk's list, and how many there are in all. Always five queries or fewer,
  * whatever the list's length; the caller has checked that the event is the reader's own.
  */
-export async function listRegistrations(db: Db, asked: Asked & { order: Order; page: number }) {
-  const { ids, total } = isNarrowed(asked.filter)
-    ? await findMatches(db, asked)
-    : await findAll(db, asked)
+export async function listRegistrations(db: Db, asked: AskedPage) {
+  const { ids, total, most = total } = await findPage(db, asked)
   const rows = await listByIds(db, ids)
   const byId = new Map(rows.map((row) => [row.id, row]))
   return {
     rows: ids.flatMap((id) => byId.get(id) ?? []),
-    total: Math.min(total, isNarrowed(asked.filter) ? mostCounted : total),
-    is_at_least: isNarrowed(asked.filter) && total > mostCounted,
+    total: Math.min(total, most),
+    is_at_least: total > most,
   }
 }
 
-/** Nothing is narrowed: the page is read straight from the index of its order. */
-async function findAll(db: Db, asked: Asked & { order: Order; page: number }) {
-  const rows = await inOrder(db, asked)
-    .limit(registrationsAPage)
-    .offset((asked.page - 1) * registrationsAPage)
-    .execute()
-  const { total } = await db
-    .selectFrom('registrations')
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .where('event_id', '=', asked.event_id)
-    .executeTakeFirstOrThrow()
-  return { ids: rows.map(({ id }) => id), total }
+type Found = { ids: string[]; total: number; most?: number }
+
+async function findPage(db: Db, asked: AskedPage): Promise<Found> {
+  if (!isNarrowed(asked.filter)) {
+    const [total = 0] = await totals.of(db, [asked.event_id])
+    return { ids: await pageOfAll(db, { ...asked, total }), total }
+  }
+  const few = await findFew(db, { ...asked, words: searchWords(asked.filter) })
+  return few ? pageOfFew(db, { ...asked, few }) : pageOfMany(db, asked)
 }
 
-/** Finds and counts in one pass over the index, since a search has to read all of it. */
-async function findMatches(db: Db, asked: Asked & { order: Order; page: number }) {
-  const { by, direction } = columnsOf(asked.order)
+/** How many an event's list holds, kept until someone comes into a list. */
+const totals = new Kept(['registrations'], async (db, event_ids: readonly string[]) => {
   const rows = await db
-    .selectFrom(
-      inOrder(db, asked)
-        .limit(mostCounted + 1)
-        .as('matches'),
-    )
+    .selectFrom('registrations')
+    .select((eb) => ['event_id', eb.fn.countAll<number>().as('total')])
+    .where('event_id', 'in', event_ids)
+    .groupBy('event_id')
+    .execute()
+  return new Map(rows.map(({ event_id, total }) => [event_id, total]))
+})
+
+/** The page is read straight from the index of its order, from the nearer end. */
+async function pageOfAll(db: Db, asked: AskedPage & { total: number }) {
+  const { order, page, total } = asked
+  const offset = (page - 1) * registrationsAPage
+  const left = Math.min(total - offset, registrationsAPage)
+  if (left <= 0) return []
+  const backwards = offset > total / 2
+  const rows = await inOrder(matching(db, asked), backwards ? opposite(order) : order)
+    .select('id')
+    .limit(left)
+    .offset(backwards ? total - offset - left : offset)
+    .execute()
+  const ids = rows.map(({ id }) => id)
+  return backwards ? ids.reverse() : ids
+}
+
+/** Finds and counts at once, as all of the few are looked at. */
+async function pageOfFew(db: Db, asked: AskedPage & { few: Few }): Promise<Found> {
+  const rows = await inOrder(matchingOf(db, asked), asked.order)
     .select((eb) => ['id', eb.fn.countAll<number>().over().as('total')])
-    .orderBy(by, direction)
-    .orderBy('id', direction)
     .limit(registrationsAPage)
     .offset((asked.page - 1) * registrationsAPage)
     .execute()
   return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 }
 }
 
-const columnsOf = (order: Order) =>
-  ({
-    name: { by: 'sort_key', direction: 'asc' },
-    '-name': { by: 'sort_key', direction: 'desc' },
-    time: { by: 'registered_at', direction: 'asc' },
-    '-time': { by: 'registered_at', direction: 'desc' },
-  })[order] as { by: 'sort_key' | 'registered_at'; direction: 'asc' | 'desc' }
+async function pageOfMany(db: Db, asked: AskedPage): Promise<Found> {
+  const rows = await inOrder(matching(db, asked), asked.order)
+    .select('id')
+    .limit(registrationsAPage)
+    .offset((asked.page - 1) * registrationsAPage)
+    .execute()
+  return { ids: rows.map(({ id }) => id), ...(await countMany(db, asked)) }
+}
 
-function inOrder(db: Db, asked: Asked & { order: Order }) {
-  const { by, direction } = columnsOf(asked.order)
-  return matching(db, asked)
-    .select(['id', 'sort_key', 'registered_at'])
-    .orderBy(by, direction)
-    .orderBy('id', direction)
+async function countMany(db: Db, asked: Asked) {
+  const words = searchWords(asked.filter)
+  const [word] = words
+  if (word && words.length === 1 && !isNarrowed({ ...asked.filter, q: '' }))
+    return { total: await countWord(db, { ...asked, word }), most: mostCounted }
+  const most = word ? mostCountedWithWords : mostCounted
+  const { total } = await db
+    .selectFrom(
+      matching(db, asked)
+        .select('id')
+        .limit(most + 1)
+        .as('some'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  return { total, most }
+}
+
+/** Those whose name, address or organisation has all the words, in the order of their names. */
+export async function findByName(
+  db: Db,
+  { event_id, q, most }: { event_id: string; q: string; most: number },
+) {
+  const asked = { event_id, filter: filterOf(new URLSearchParams({ q })) }
+  const few = await findFew(db, { event_id, words: searchWords(asked.filter) })
+  const found = few ? matchingOf(db, { ...asked, few }) : matching(db, asked)
+  const rows = await inOrder(found, 'name').select('id').limit(most).execute()
+  return rows.map(({ id }) => id)
+}
+
+const opposite = (order: Order) =>
+  ({ name: '-name', '-name': 'name', time: '-time', '-time': 'time' })[order] as Order
+
+function inOrder(query: Registrations, order: Order) {
+  const by = order.endsWith('name') ? 'sort_key' : 'registered_at'
+  const direction = order.startsWith('-') ? 'desc' : 'asc'
+  return query.orderBy(by, direction).orderBy('id', direction)
 }
 
 /** Those of the event that the filter lets through. */
-export function matching(db: Db, { event_id, filter }: Asked) {
+export const matching = (db: Db, asked: Asked) => narrowed(db.selectFrom('registrations'), asked)
+
+type Few = NonNullable<Awaited<ReturnType<typeof findFew>>>
+
+/** The same among some few, who come first in a cross join: SQLite would rather read the whole list in its order. */
+const matchingOf = (db: Db, { few, ...asked }: Asked & { few: Few }) =>
+  narrowed(
+    db
+      .selectFrom(few.as('few'))
+      .crossJoin('registrations')
+      .whereRef('registrations.id', '=', 'few.registration_id') as unknown as Registrations,
+    asked,
+  )
+
+function narrowed(all: Registrations, { event_id, filter }: Asked) {
   const { state, category, municipality_code, session_id } = filter
-  let query = db.selectFrom('registrations').where('event_id', '=', event_id)
-  for (const word of searchWords(filter)) query = query.where('search_key', 'like', `%${word}%`)
+  let query = all.where('event_id', '=', event_id)
+  for (const word of searchWords(filter)) query = query.where((eb) => hasWord(eb, word))
   if (state) query = query.where('state', '=', state)
   if (category) query = query.where('category', '=', category)
   if (municipality_code) query = query.where('municipality_code', '=', municipality_code)

@@ -20,6 +20,7 @@ import { postExists, postRegistered } from './letters.server.ts'
 import { hasNeeds, type Needs } from './needs.ts'
 import { personKey } from './person-key.server.ts'
 import type { Category, Gender, Person, SeminarWish } from './registration.ts'
+import { insertWords } from './registration-words.server.ts'
 
 export type Registering = Person & {
   seminars: SeminarWish[]
@@ -133,12 +134,13 @@ type NewRow = Person & {
 
 /** False when the address is registered in this event already. */
 async function insertRegistration(trx: Db, row: NewRow) {
+  const person = personColumns(row)
   const inserted = await trx
     .insertInto('registrations')
     .values({
       id: row.id,
       event_id: row.event_id,
-      ...personColumns(row),
+      ...person,
       category: row.category,
       source: row.source,
       state: row.state,
@@ -151,7 +153,9 @@ async function insertRegistration(trx: Db, row: NewRow) {
     )
     .returning('id')
     .executeTakeFirst()
-  return inserted !== undefined
+  if (!inserted) return false
+  await insertWords(trx, { id: row.id, event_id: row.event_id, search_key: person.search_key })
+  return true
 }
 
 /** Who someone is, with the keys that lists are sorted and searched by. */

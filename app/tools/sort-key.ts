@@ -30,6 +30,17 @@ export const searchKey = (text: string) =>
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()
 
+const longestWord = 12
+
+/**
+ * A word of a search key, or its beginning, in the characters that every collation sorts alike: what begins
+ * like it stands between its key and its key followed by a g. Of long words only the beginning.
+ */
+export const wordKey = (word: string) =>
+  Array.from(new TextEncoder().encode([...word].slice(0, longestWord).join('')), (byte) =>
+    hex(byte),
+  ).join('')
+
 function weight(character: string): string {
   const letter = sameAs[character] ?? character
   const place = swedishAlphabet.indexOf(letter)

@@ -26,6 +26,7 @@ const neverShown = new Set([
   'devices',
   'scans',
   'registrations',
+  'registration_words',
   'retention_runs',
   'seats',
 ])

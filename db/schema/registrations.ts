@@ -56,8 +56,15 @@ export interface GenderAnswers {
   registration_id: string
   gender: 'woman' | 'man' | 'other' | 'undisclosed'
 }
+/** A word that somebody may be found by, as a key that sorts alike in every database. */
+export interface RegistrationWords {
+  registration_id: string
+  event_id: string
+  word_key: string
+}
 export interface RegistrationTables {
   registrations: Registrations
+  registration_words: RegistrationWords
   seats: Seats
   needs: Needs
   needs_reads: NeedsReads

@@ -1,6 +1,7 @@
 import { config } from '#app/config.server.ts'
 import { examplePeople } from '#app/example/people.ts'
 import { personKey } from '#app/registrations/person-key.server.ts'
+import { wordRows } from '#app/registrations/registration-words.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { municipalities } from '#app/tools/municipality.ts'
 import { searchKey, sortKey } from '#app/tools/sort-key.ts'
@@ -42,6 +43,11 @@ export function crowd(event_id: string, many: number): Row[] {
     }
   })
 }
+
+export const wordsOf = (registrations: Row[]): Row[] =>
+  registrations.flatMap(({ id, event_id, search_key }) =>
+    wordRows({ id: String(id), event_id: String(event_id), search_key: String(search_key) }),
+  )
 
 /** What the door leaves behind of those who came: every one but each third. */
 export function visits(registrations: Row[], door: { event_id: string; device_id: string }) {

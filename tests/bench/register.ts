@@ -95,6 +95,7 @@ async function rowsOfTheLast({ place, world }: Bench): Promise<RowsLimit['rows']
   )
   const own = `registration_id = '${registration?.id}'`
   const [seat] = await ask(place, `select * from seats where ${own}`)
+  const words = await ask(place, `select * from registration_words where ${own}`)
   const [gender] = await ask(place, `select * from gender_answers where ${own}`)
   const [letter] = await ask(
     place,
@@ -110,6 +111,11 @@ async function rowsOfTheLast({ place, world }: Bench): Promise<RowsLimit['rows']
       row: needed(registration, 'registration'),
       fresh: { id: 'registration', code_hash: '', link_hash: '', email_key: '' },
     },
+    ...words.map((row) => ({
+      table: 'registration_words',
+      row,
+      fresh: { registration_id: 'registration' },
+    })),
     {
       table: 'seats',
       row: needed(seat, 'seat'),

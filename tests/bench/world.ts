@@ -8,7 +8,7 @@ import { signInCookie } from '#app/web/cookies.server.ts'
 import { atomically, closeDatabase, db } from '#db/connect.ts'
 import { placeFromEnvironment } from '#db/dialect.ts'
 import { migrate } from '#db/migrate.ts'
-import { crowd, ticketCode, visits } from './crowd.ts'
+import { crowd, ticketCode, visits, wordsOf } from './crowd.ts'
 import { fill } from './place.ts'
 
 export type World = {
@@ -50,7 +50,9 @@ async function makeWorld(): Promise<World> {
   const coming = crowd(door_event_id, tickets)
   const past_door = { event_id: large_event_id, device_id: past_device?.id ?? '' }
   const place = placeFromEnvironment(process.env)
-  await fill(place, { registrations: [...came, ...coming], ...visits(came, past_door) })
+  const registrations = [...came, ...coming]
+  const registration_words = wordsOf(registrations)
+  await fill(place, { registrations, registration_words, ...visits(came, past_door) })
   return {
     event_id: event.id,
     large_event_id,

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely'
 import { config } from '#app/config.server.ts'
+import { insertWords, wordRows } from '#app/registrations/registration-words.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { seal } from '#app/tools/seal.ts'
 import { searchKey, sortKey } from '#app/tools/sort-key.ts'
@@ -55,13 +56,39 @@ export async function aRegistration(wishes: Partial<Insertable<Registrations>> =
         .set((eb) => ({ taken: eb('taken', '+', 1) }))
         .where('id', '=', event_id)
         .execute()
-    return trx
+    const row = await trx
       .insertInto('registrations')
       .values(registration)
       .returningAll()
       .executeTakeFirstOrThrow()
+    await insertWords(trx, row)
+    return row
   })
   return { ...row, code, link }
+}
+
+/** More of the same person, each with an address of their own; as `aRegistration` made them, but all at once. */
+export function manyMore(
+  { code, link, ...row }: Awaited<ReturnType<typeof aRegistration>>,
+  count: number,
+) {
+  const rows = Array.from({ length: count }, (_, at) => ({
+    ...row,
+    id: newId(),
+    email: `${at}.${row.email}`,
+    email_key: `${at}.${row.email}`,
+    search_key: `${at} ${row.search_key}`,
+    code_hash: `${row.id}${code}${at}`,
+    link_hash: `${row.id}${link}${at}`,
+  }))
+  return atomically(db, async (trx) => {
+    for (let from = 0; from < rows.length; from += 1000) {
+      const some = rows.slice(from, from + 1000)
+      await trx.insertInto('registrations').values(some).execute()
+      await trx.insertInto('registration_words').values(some.flatMap(wordRows)).execute()
+    }
+    return rows
+  })
 }
 
 /** A seat at a seminar, counted there; or, with `state: 'waiting'`, a place in its line. */

@@ -66,8 +66,9 @@ const log = () =>
     .orderBy('id')
     .execute()
 
-const countOf = async (table: 'needs' | 'gender_answers' | 'registrations' | 'outbox') =>
-  (await db.selectFrom(table).selectAll().execute()).length
+const countOf = async (
+  table: 'needs' | 'gender_answers' | 'registrations' | 'registration_words' | 'outbox',
+) => (await db.selectFrom(table).selectAll().execute()).length
 
 test('after a run neither name nor address stands in any table of the database', async () => {
   const event = await ended(91)
@@ -79,6 +80,7 @@ test('after a run neither name nor address stands in any table of the database',
   await run()
 
   const text = JSON.stringify(await everything())
+  expect(await countOf('registration_words')).toBe(0)
   expect(text).not.toMatch(/Åsa|Öberg|asa@|asa oberg|Botkyrka kommun|070-174 06 1[01]|ABC/i)
 })
 

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Role } from '#app/accounts/permission.ts'
 import { loader } from '#app/registrations/routes/desk-registrations-export.ts'
-import { newId } from '#app/tools/id.ts'
-import { atomically, db } from '#db/connect.ts'
+import { db } from '#db/connect.ts'
 import { anEvent } from '#tests/factories/event.ts'
 import { aMember } from '#tests/factories/member.ts'
-import { aRegistration, aSeat, someNeeds } from '#tests/factories/registration.ts'
+import { aRegistration, aSeat, manyMore, someNeeds } from '#tests/factories/registration.ts'
 import { aSession } from '#tests/factories/session.ts'
 
 async function anExporter(role: Role = 'organiser') {
@@ -88,8 +87,8 @@ test('no name becomes a formula, and every script survives', async () => {
 test('the file follows the filters, in Swedish order, each once, also beyond a thousand', async () => {
   const { event, lines } = await anExporter()
   const event_id = event.id
-  await manyAs(await aRegistration({ event_id, name: 'Bo', email: 'p0@example.org' }), 514)
-  await manyAs(await aRegistration({ event_id, name: 'Åsa', email: 'q0@example.org' }), 514)
+  await manyMore(await aRegistration({ event_id, name: 'Bo', email: 'p0@example.org' }), 514)
+  await manyMore(await aRegistration({ event_id, name: 'Åsa', email: 'q0@example.org' }), 514)
   await aRegistration({ event_id, name: 'Cia', state: 'cancelled' })
 
   const all = (await lines('?state=confirmed')).slice(1)
@@ -118,19 +117,6 @@ test('the file has a name for old programs and for new, is kept nowhere, and is 
     { verb: 'export_registrations', person_id: member.person_id },
   ])
 })
-
-/** More of the same person, each with an address of their own. */
-function manyAs({ code, link, ...row }: Awaited<ReturnType<typeof aRegistration>>, count: number) {
-  const rows = Array.from({ length: count }, (_, at) => ({
-    ...row,
-    id: newId(),
-    email: `${at}.${row.email}`,
-    email_key: `${at}.${row.email}`,
-    code_hash: `${row.id}${code}${at}`,
-    link_hash: `${row.id}${link}${at}`,
-  }))
-  return atomically(db, (trx) => trx.insertInto('registrations').values(rows).execute())
-}
 
 const entries = (subject_id: string) =>
   db

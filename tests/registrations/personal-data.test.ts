@@ -48,6 +48,12 @@ test('a forgotten person leaves a count and no trace; their seat goes to the nex
   const { forgotten } = await forget(db, { email_key: 'asa@example.org' })
 
   const rows = await db.selectFrom('registrations').selectAll().where('id', '!=', next.id).execute()
+  const words = await db
+    .selectFrom('registration_words')
+    .selectAll()
+    .where('registration_id', '!=', next.id)
+    .execute()
+  expect(words).toEqual([])
   expect(forgotten).toBe(2)
   expect(JSON.stringify(rows)).not.toMatch(/Åsa|asa|Botkyrka/)
   expect(await db.selectFrom('needs').selectAll().execute()).toEqual([])

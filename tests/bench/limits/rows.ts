@@ -52,20 +52,32 @@ function writeSqlite(file: string) {
   return async () => void write.immediate()
 }
 
+function insertPostgres(whose: number[]) {
+  const { table, row } = rows[whose[0] ?? 0] as (typeof rows)[number]
+  const columns = Object.keys(row)
+  const values = whose.map((_, at) =>
+    columns.map((__, column) => `$${at * columns.length + column + 1}`),
+  )
+  return `insert into ${table} (${columns}) values ${values.map((one) => `(${one})`)}`
+}
+
 function writePostgres(url: string) {
   const pool = new pg.Pool({ connectionString: url, max: 12 })
-  const inserts = rows.map(({ table, row }) => {
-    const columns = Object.keys(row)
-    const text = `insert into ${table} (${columns}) values (${columns.map((_, at) => `$${at + 1}`)})`
-    return { name: `insert ${table}`, text }
-  })
+  // The rows of a table in one statement: every statement is a way there and back.
+  const inserts = [...Map.groupBy(rows.keys(), (which) => rows[which]?.table)].map(
+    ([table, whose]) => ({ name: `insert ${table}`, text: insertPostgres(whose), whose }),
+  )
   return async () => {
     const client = await pool.connect()
     try {
       await client.query('begin')
       const fresh = another()
-      for (const [which, insert] of inserts.entries())
-        await client.query({ ...insert, values: Object.values(fresh[which] ?? {}) })
+      for (const { name, text, whose } of inserts)
+        await client.query({
+          name,
+          text,
+          values: whose.flatMap((which) => Object.values(fresh[which] ?? {})),
+        })
       // Last, so that the row everybody counts on is held as shortly as can be.
       for (const { table, id } of counts)
         await client.query({

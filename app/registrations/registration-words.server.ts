@@ -1,0 +1,99 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import { wordKey } from '#app/tools/sort-key.ts'
+import type { Db } from '#db/connect.ts'
+import type { Database } from '#db/schema.ts'
+
+// A search for a rare word looks up those who have it. Where so many have it that every few rows of the list
+// are hits, reading the list in its order until the page is full is the shorter way.
+const few = 2000
+const mostCounted = 10_000
+
+type Searched = { id: string; event_id: string; search_key: string }
+
+/** The words that somebody may be found by; none for who is forgotten. */
+export const wordRows = ({ id, event_id, search_key }: Searched) =>
+  [...new Set(search_key.split(' ').filter(Boolean).map(wordKey))].map((word_key) => ({
+    registration_id: id,
+    event_id,
+    word_key,
+  }))
+
+export async function insertWords(trx: Db, row: Searched) {
+  const rows = wordRows(row)
+  if (rows.length > 0) await trx.insertInto('registration_words').values(rows).execute()
+}
+
+export const deleteWords = (trx: Db, ids: readonly string[]) =>
+  trx.deleteFrom('registration_words').where('registration_id', 'in', ids).execute()
+
+type Asked = { event_id: string; words: readonly string[] }
+
+/** Whether one of somebody's words begins so. */
+export const hasWord = (
+  eb: ExpressionBuilder<Database, 'registrations'>,
+  word: string,
+): Expression<SqlBool> =>
+  eb.or([eb('search_key', 'like', `${word}%`), eb('search_key', 'like', `% ${word}%`)])
+
+/**
+ * Those who have all the words, when they are few: a query of `registration_id`s that may hold a few too
+ * many, as of long words only the beginning is kept. Undefined when there are many, or no words.
+ */
+export async function findFew(db: Db, { event_id, words }: Asked) {
+  const rare = await rareWords(db, { event_id, words })
+  if (rare.length === 0) return undefined
+  const found = withWords(db, { event_id, words: rare })
+  const many = await countUpTo(db, { found, most: few + 1 })
+  return many > few ? undefined : found
+}
+
+/** How many have a word that begins so, or at least as many as are worth counting. */
+export const countWord = (db: Db, { event_id, word }: { event_id: string; word: string }) =>
+  countUpTo(db, { found: withWords(db, { event_id, words: [word] }), most: mostCounted + 1 })
+
+/** The words that not nearly everybody has. */
+async function rareWords(db: Db, { event_id, words }: Asked) {
+  if (words.length === 0) return []
+  const counts = await db
+    .selectNoFrom((eb) =>
+      words.map((word, order) =>
+        eb
+          .selectFrom(
+            withWord(db, { event_id, word })
+              .limit(mostCounted + 1)
+              .as('some'),
+          )
+          .select((some) => some.fn.countAll<number>().as('many'))
+          .as(`word_${order}`),
+      ),
+    )
+    .executeTakeFirstOrThrow()
+  return words.filter((_, order) => (counts[`word_${order}`] ?? 0) <= mostCounted)
+}
+
+const withWord = (db: Db, { event_id, word }: { event_id: string; word: string }) =>
+  db
+    .selectFrom('registration_words')
+    .select('registration_id')
+    .where('event_id', '=', event_id)
+    .where('word_key', '>=', wordKey(word))
+    .where('word_key', '<', `${wordKey(word)}g`)
+
+function withWords(db: Db, { event_id, words }: Asked) {
+  const [first = '', ...others] = words
+  return others.reduce(
+    (found, word) => found.intersect(withWord(db, { event_id, word })),
+    withWord(db, { event_id, word: first }).distinct(),
+  )
+}
+
+async function countUpTo(
+  db: Db,
+  { found, most }: { found: ReturnType<typeof withWords>; most: number },
+) {
+  const { many } = await db
+    .selectFrom(db.selectFrom(found.as('found')).select('registration_id').limit(most).as('some'))
+    .select((eb) => eb.fn.countAll<number>().as('many'))
+    .executeTakeFirstOrThrow()
+  return many
+}
