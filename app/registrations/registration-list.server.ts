@@ -1,13 +1,13 @@
 import type { SelectQueryBuilder } from 'kysely'
+import { isShortWord } from '#app/tools/sort-key.ts'
 import type { Db } from '#db/connect.ts'
 import { Kept } from '#db/kept.ts'
 import type { Database } from '#db/schema.ts'
 import type { Order, RegistrationFilter } from './registration-filter.ts'
 import { filterOf, isNarrowed, registrationsAPage, searchWords } from './registration-filter.ts'
-import { countWord, findFew, hasWord } from './registration-words.server.ts'
+import { findByWords, hasWord, mostCounted } from './registration-words.server.ts'
 
-// Beyond these the desk is told "at least": counting on would cost more than the number is worth.
-const mostCounted = 10_000
+// Beyond this, too, the desk is told "at least": whom words and other marks narrow must be read to be counted.
 const mostCountedWithWords = 1000
 
 type Asked = { event_id: string; filter: RegistrationFilter }
@@ -38,8 +38,8 @@ async function findPage(db: Db, asked: AskedPage): Promise<Found> {
     const [total = 0] = await totals.of(db, [asked.event_id])
     return { ids: await pageOfAll(db, { ...asked, total }), total }
   }
-  const few = await findFew(db, { ...asked, words: searchWords(asked.filter) })
-  return few ? pageOfFew(db, { ...asked, few }) : pageOfMany(db, asked)
+  const { few, many } = await findByWords(db, { ...asked, words: searchWords(asked.filter) })
+  return few ? pageOfFew(db, { ...asked, few }) : pageOfMany(db, { ...asked, many })
 }
 
 /** How many an event's list holds, kept until someone comes into a list. */
@@ -79,7 +79,7 @@ async function pageOfFew(db: Db, asked: AskedPage & { few: Few }): Promise<Found
   return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 }
 }
 
-async function pageOfMany(db: Db, asked: AskedPage): Promise<Found> {
+async function pageOfMany(db: Db, asked: AskedPage & { many: number }): Promise<Found> {
   const rows = await inOrder(matching(db, asked), asked.order)
     .select('id')
     .limit(registrationsAPage)
@@ -88,12 +88,11 @@ async function pageOfMany(db: Db, asked: AskedPage): Promise<Found> {
   return { ids: rows.map(({ id }) => id), ...(await countMany(db, asked)) }
 }
 
-async function countMany(db: Db, asked: Asked) {
+async function countMany(db: Db, asked: Asked & { many: number }) {
   const words = searchWords(asked.filter)
-  const [word] = words
-  if (word && words.length === 1 && !isNarrowed({ ...asked.filter, q: '' }))
-    return { total: await countWord(db, { ...asked, word }), most: mostCounted }
-  const most = word ? mostCountedWithWords : mostCounted
+  if (words.length === 1 && words.every(isShortWord) && !isNarrowed({ ...asked.filter, q: '' }))
+    return { total: asked.many, most: mostCounted }
+  const most = words.length > 0 ? mostCountedWithWords : mostCounted
   const { total } = await db
     .selectFrom(
       matching(db, asked)
@@ -112,7 +111,7 @@ export async function findByName(
   { event_id, q, most }: { event_id: string; q: string; most: number },
 ) {
   const asked = { event_id, filter: filterOf(new URLSearchParams({ q })) }
-  const few = await findFew(db, { event_id, words: searchWords(asked.filter) })
+  const { few } = await findByWords(db, { event_id, words: searchWords(asked.filter) })
   const found = few ? matchingOf(db, { ...asked, few }) : matching(db, asked)
   const rows = await inOrder(found, 'name').select('id').limit(most).execute()
   return rows.map(({ id }) => id)
@@ -130,7 +129,7 @@ function inOrder(query: Registrations, order: Order) {
 /** Those of the event that the filter lets through. */
 export const matching = (db: Db, asked: Asked) => narrowed(db.selectFrom('registrations'), asked)
 
-type Few = NonNullable<Awaited<ReturnType<typeof findFew>>>
+type Few = NonNullable<Awaited<ReturnType<typeof findByWords>>['few']>
 
 /** The same among some few, who come first in a cross join: SQLite would rather read the whole list in its order. */
 const matchingOf = (db: Db, { few, ...asked }: Asked & { few: Few }) =>

@@ -6,7 +6,8 @@ import type { Database } from '#db/schema.ts'
 // A search for a rare word looks up those who have it. Where so many have it that every few rows of the list
 // are hits, reading the list in its order until the page is full is the shorter way.
 const few = 2000
-const mostCounted = 10_000
+/** Beyond this the desk is told "at least": counting on would cost more than the number is worth. */
+export const mostCounted = 10_000
 
 type Searched = { id: string; event_id: string; search_key: string }
 
@@ -36,30 +37,28 @@ export const hasWord = (
   eb.or([eb('search_key', 'like', `${word}%`), eb('search_key', 'like', `% ${word}%`)])
 
 /**
- * Those who have all the words, when they are few: a query of `registration_id`s that may hold a few too
- * many, as of long words only the beginning is kept. Undefined when there are many, or no words.
+ * Those who have all the words: how many, counted no further than is worth it, and when they are few who, as
+ * a query of `registration_id`s that may hold one too many, since of long words only the beginning is kept.
  */
-export async function findFew(db: Db, { event_id, words }: Asked) {
-  const rare = await rareWords(db, { event_id, words })
-  if (rare.length === 0) return undefined
+export async function findByWords(db: Db, { event_id, words }: Asked) {
+  const counts = await countEach(db, { event_id, words })
+  const rare = words.filter((_, order) => (counts[order] ?? 0) <= mostCounted)
+  if (rare.length === 0) return { many: mostCounted + 1, few: undefined }
   const found = withWords(db, { event_id, words: rare })
-  const many = await countUpTo(db, { found, most: few + 1 })
-  return many > few ? undefined : found
+  const [only = 0, ...others] = counts
+  const many = others.length === 0 ? only : await countUpTo(db, { found, most: few + 1 })
+  return { many, few: many > few ? undefined : found }
 }
 
-/** How many have a word that begins so, or at least as many as are worth counting. */
-export const countWord = (db: Db, { event_id, word }: { event_id: string; word: string }) =>
-  countUpTo(db, { found: withWords(db, { event_id, words: [word] }), most: mostCounted + 1 })
-
-/** The words that not nearly everybody has. */
-async function rareWords(db: Db, { event_id, words }: Asked) {
+async function countEach(db: Db, { event_id, words }: Asked) {
   if (words.length === 0) return []
-  const counts = await db
+  const counted = await db
     .selectNoFrom((eb) =>
       words.map((word, order) =>
         eb
           .selectFrom(
             withWord(db, { event_id, word })
+              .distinct()
               .limit(mostCounted + 1)
               .as('some'),
           )
@@ -68,7 +67,7 @@ async function rareWords(db: Db, { event_id, words }: Asked) {
       ),
     )
     .executeTakeFirstOrThrow()
-  return words.filter((_, order) => (counts[`word_${order}`] ?? 0) <= mostCounted)
+  return words.map((_, order) => counted[`word_${order}`] ?? 0)
 }
 
 const withWord = (db: Db, { event_id, word }: { event_id: string; word: string }) =>

@@ -41,6 +41,9 @@ export const wordKey = (word: string) =>
     hex(byte),
   ).join('')
 
+/** Whether a word's key holds all of it. */
+export const isShortWord = (word: string) => [...word].length <= longestWord
+
 function weight(character: string): string {
   const letter = sameAs[character] ?? character
   const place = swedishAlphabet.indexOf(letter)

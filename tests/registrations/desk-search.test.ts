@@ -58,7 +58,13 @@ test('a corrected name is found by its new words and no longer by the old', asyn
 
 test('what many have in common is found and counted too, alone and narrowed', async () => {
   const { event_id, search, names } = await aList()
-  const crowd = await aRegistration({ event_id, name: 'Anna Ek', email: 'anna@example.org' })
+  const agency = { organisation_name: 'Arbetsförmedlingen' }
+  const crowd = await aRegistration({
+    event_id,
+    name: 'Anna Ek',
+    email: 'anna@example.org',
+    ...agency,
+  })
   await manyMore(crowd, 2200)
   await aRegistration({ event_id, name: 'Åsa Ek', state: 'waiting' })
 
@@ -69,6 +75,7 @@ test('what many have in common is found and counted too, alone and narrowed', as
   expect(await search('q=ek&state=waiting')).toMatchObject({ total: 1, is_at_least: false })
   expect((await names('q=ek', { order: '-name' })).slice(0, 2)).toEqual(['Åsa Ek', 'Anna Ek'])
   expect(await names('q=ek', { page: 45 })).toEqual(['Anna Ek', 'Åsa Ek'])
+  expect(await search('q=arbetsförmedlingen')).toMatchObject({ total: 1000, is_at_least: true })
   const atDoor = await findPeople(db, { event_id, q: 'ek' })
   expect(atDoor.map(({ name }) => name)).toEqual(Array.from({ length: 20 }, () => 'Anna Ek'))
 })
