@@ -50,18 +50,18 @@ export async function findByWords(db: Db, { event_id, words }: Asked) {
   return { many, few: many > few ? undefined : found }
 }
 
+/** A person is counted once for a word that stands alone; beside others it only matters whether it is rare. */
 async function countEach(db: Db, { event_id, words }: Asked) {
   if (words.length === 0) return []
+  const counting = (word: string) => {
+    const having = withWord(db, { event_id, word }).limit(mostCounted + 1)
+    return words.length === 1 ? having.distinct() : having
+  }
   const counted = await db
     .selectNoFrom((eb) =>
       words.map((word, order) =>
         eb
-          .selectFrom(
-            withWord(db, { event_id, word })
-              .distinct()
-              .limit(mostCounted + 1)
-              .as('some'),
-          )
+          .selectFrom(counting(word).as('some'))
           .select((some) => some.fn.countAll<number>().as('many'))
           .as(`word_${order}`),
       ),
