@@ -14,22 +14,16 @@ type AccreditationFormProps = {
 export function AccreditationForm({ speakers, information }: AccreditationFormProps) {
   const { t, language } = useReader()
   const form = useFormState({ language })
-  const required = { mark: t('web:form.required'), required: true }
   const optional = { mark: t('web:form.optional') }
   const nobody = { value: '', label: t('press:form.nobody') }
   const named = speakers.map(({ id, text }) => ({ value: id, label: text }))
   return (
     <form method="post" className="form" noValidate>
       <FormProblems form={form} />
-      <Field
-        {...form.field('name')}
-        {...required}
-        label={t('press:form.name')}
-        autoComplete="name"
-      />
+      <Field {...form.field('name')} required label={t('press:form.name')} autoComplete="name" />
       <Field
         {...form.field('email')}
-        {...required}
+        required
         type="email"
         autoComplete="email"
         label={t('press:form.email')}
@@ -37,7 +31,7 @@ export function AccreditationForm({ speakers, information }: AccreditationFormPr
       />
       <Field
         {...form.field('outlet')}
-        {...required}
+        required
         autoComplete="organization"
         label={t('press:form.outlet')}
         hint={t('press:form.outlet_hint')}

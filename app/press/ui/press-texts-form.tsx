@@ -15,6 +15,7 @@ type Texts = {
 export function PressTextsForm({ page }: { page: Texts }) {
   const t = useWords()
   const form = useFormState(page)
+  const optional = t('web:form.optional')
   return (
     <form method="post" className="form" noValidate>
       <FormProblems form={form} />
@@ -27,13 +28,15 @@ export function PressTextsForm({ page }: { page: Texts }) {
           lang={name === 'intro_en' ? 'en' : 'sv'}
           label={t(`press:desk.${name}`)}
           hint={t('press:desk.intro_hint')}
+          mark={optional}
         />
       ))}
-      <Field {...form.field('contact_name')} label={t('press:desk.contact_name')} />
+      <Field {...form.field('contact_name')} label={t('press:desk.contact_name')} mark={optional} />
       <Field
         {...form.field('contact_email')}
         type="email"
         label={t('press:desk.contact_email')}
+        mark={optional}
         why={t('press:desk.contact_email_why')}
       />
       <Field
@@ -41,6 +44,7 @@ export function PressTextsForm({ page }: { page: Texts }) {
         type="tel"
         width="medium"
         label={t('press:desk.contact_phone')}
+        mark={optional}
       />
       <div className="form-actions">
         <Button icon="check">{t('press:desk.save')}</Button>

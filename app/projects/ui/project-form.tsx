@@ -42,7 +42,7 @@ function About({ form }: Part) {
       <Field
         {...form.field('title_sv')}
         label={t('projects:form.title_sv')}
-        mark={t('web:form.required')}
+        hint={t('projects:form.title_hint')}
         required
       />
       <Field {...form.field('title_en')} label={t('projects:form.title_en')} lang="en" />

@@ -45,10 +45,14 @@ export function TargetForm({ values, back, kind_fixed, counts_events = true }: T
           {...form.field('title_sv')}
           label={t('projects:target.title_sv')}
           hint={t('projects:target.title_sv_hint')}
-          mark={t('web:form.required')}
           required
         />
-        <Field {...form.field('title_en')} label={t('projects:target.title_en')} lang="en" />
+        <Field
+          {...form.field('title_en')}
+          label={t('projects:target.title_en')}
+          mark={t('web:form.optional')}
+          lang="en"
+        />
         {kind_fixed ? (
           <p className="hint">{t('projects:target.kind_fixed')}</p>
         ) : (
@@ -76,7 +80,6 @@ export function TargetForm({ values, back, kind_fixed, counts_events = true }: T
           {...form.field('target')}
           label={t('projects:target.target')}
           hint={t('projects:target.target_hint')}
-          mark={t('web:form.required')}
           inputMode="numeric"
           width="short"
           required
@@ -85,6 +88,7 @@ export function TargetForm({ values, back, kind_fixed, counts_events = true }: T
           {...form.field('baseline')}
           label={t('projects:target.baseline')}
           hint={t('projects:target.baseline_hint')}
+          mark={t('web:form.optional')}
           inputMode="numeric"
           width="short"
         />
