@@ -1,14 +1,11 @@
 import './config.server.ts'
-import { PassThrough } from 'node:stream'
-import { text } from 'node:stream/consumers'
 import type { EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
-import type { ReactElement } from 'react'
-import { renderToPipeableStream } from 'react-dom/server'
 import { catalogues } from './locales/words.server.ts'
 import { ReaderProvider } from './ui/words.tsx'
 import { faultOf, log } from './web/log.server.ts'
 import { readerOf } from './web/reader.server.ts'
+import { wholePage } from './web/whole-page.server.ts'
 
 export { loadExample } from './example/load.server.ts'
 export * as house from './house.server.ts'
@@ -30,7 +27,7 @@ export default async function handleRequest(
   const { language, theme, t } = readerOf(request)
   const nonce = request.headers.get('x-tillsammans-nonce') ?? ''
   const reader = { language, dir: 'ltr', theme, nonce, t } as const
-  const page = await rendered(
+  const page = await wholePage(
     <ReaderProvider value={reader}>
       <RemixServer context={context} url={request.url} nonce={nonce} />
     </ReaderProvider>,
@@ -41,21 +38,6 @@ export default async function handleRequest(
   if (scripts) headers.set('X-Tillsammans-Scripts', 'yes')
   const body = scripts ? page.replace('</body>', `${dataForBrowser(language, theme)}</body>`) : page
   return new Response(body, { status, headers })
-}
-
-/** The whole page at once: what is sent is cached, measured and compressed as one piece. */
-function rendered(element: ReactElement) {
-  return new Promise<string>((resolve, reject) => {
-    const stream = renderToPipeableStream(element, {
-      onAllReady() {
-        const body = new PassThrough()
-        text(body).then(resolve, reject)
-        stream.pipe(body)
-      },
-      onShellError: reject,
-      onError: () => undefined,
-    })
-  })
 }
 
 /** Data, not script: the browser never runs it, so it needs no nonce. */
