@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest'
+import { sql } from 'kysely'
+import { expect, onTestFinished, test } from 'vitest'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import {
@@ -11,7 +12,7 @@ import {
   openDatabase,
   watchCommits,
 } from '#db/connect.ts'
-import { placeFromEnvironment } from '#db/dialect.ts'
+import { newPlace } from '../support/place.ts'
 
 const organisation = (handle: Db) =>
   atomically(handle, (trx) => {
@@ -34,50 +35,79 @@ const person = (handle: Db) =>
 /** What was told from now on, without the "anything may have changed" of a new connection. */
 function listening() {
   const heard: string[] = []
-  const unwatch = watchCommits((tables) => heard.push([...tables].sort().join(' ')))
-  return { heard: () => heard.filter((tables) => tables !== '*'), unwatch }
+  let wake = () => {}
+  const unwatch = watchCommits((tables) => {
+    if (!tables.has('*')) heard.push(...[...tables].sort())
+    wake()
+  })
+  onTestFinished(() => void unwatch())
+  return {
+    heard,
+    async until(isHeard: () => boolean) {
+      while (!isHeard()) await new Promise<void>((resolve) => (wake = resolve))
+    },
+  }
 }
 
-/** A handle such as another process would have, once commits through it reach this one. */
-async function another() {
-  const other = openDatabase(placeFromEnvironment(process.env))
-  await vi.waitFor(async () => {
-    const before = foreignCommits(db)
-    const { heard, unwatch } = listening()
-    await person(other)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    unwatch()
-    const reached = engineOf(db) === 'postgres' ? heard().length > 1 : foreignCommits(db) > before
-    expect(reached).toBe(true)
+/** Two processes on one database, once they hear each other. Both live here, so what either hears is heard. */
+async function twoProcesses() {
+  const { place, remove } = await newPlace()
+  const [ours, theirs] = [openDatabase(place), openDatabase(place)]
+  onTestFinished(async () => {
+    await Promise.all([closeDatabase(ours), closeDatabase(theirs)])
+    await remove()
   })
-  return other
+  if (engineOf(ours) === 'postgres') await bothListen(ours)
+  return { ours, theirs }
+}
+
+/** Who begins to listen tells '*' and hears what comes after: we knock then, until both hear the last knock. */
+function bothListen(handle: Db) {
+  const tell = (word: string) =>
+    sql`select pg_notify('tillsammans_commits', ${word})`.execute(handle)
+  let knock = 0
+  let answers = 0
+  // One after the other, so that no earlier knock is still to come.
+  let knocking: Promise<unknown> = Promise.resolve()
+  return new Promise<void>((resolve) => {
+    const unwatch = watchCommits((tables) => {
+      if (tables.has('*')) {
+        knock += 1
+        answers = 0
+        const word = `knock-${knock}`
+        knocking = knocking.then(() => tell(word))
+      } else if (tables.has(`knock-${knock}`)) answers += 1
+      if (answers < 2) return
+      unwatch()
+      resolve()
+    })
+  })
 }
 
 test('a commit tells which tables it wrote before its writer goes on', async () => {
-  const { heard, unwatch } = listening()
+  const { heard } = listening()
 
   await organisation(db)
 
-  expect(heard()).toEqual(['organisations'])
-  unwatch()
+  expect(heard).toEqual(['organisations'])
 })
 
 test('a process hears of its own commits once', async () => {
-  const other = await another()
-  const { heard, unwatch } = listening()
+  const { ours, theirs } = await twoProcesses()
+  const { heard, until } = listening()
+  const ears = engineOf(ours) === 'postgres' ? 2 : 1
 
-  await organisation(db)
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await organisation(ours)
+  // Theirs is told of after ours: whoever hears of it has heard all there is to hear of ours.
+  await person(theirs)
+  await until(() => heard.filter((table) => table === 'people').length >= ears)
 
-  // In this test the other process lives here too, so its ears are heard as well.
-  const ears = engineOf(db) === 'postgres' ? ['organisations'] : []
-  expect(heard()).toEqual(['organisations', ...ears])
-  unwatch()
-  await closeDatabase(other)
+  const once = ['organisations', 'people']
+  expect([...heard].sort()).toEqual(ears === 2 ? [...once, ...once].sort() : once)
 })
 
 test('a transaction that fails tells nothing', async () => {
-  const { heard, unwatch } = listening()
+  const { heard } = listening()
 
   const failing = atomically(db, async (trx) => {
     await trx.deleteFrom('tracks').execute()
@@ -85,24 +115,20 @@ test('a transaction that fails tells nothing', async () => {
   })
 
   await expect(failing).rejects.toThrow('changed my mind')
-  expect(heard()).toEqual([])
-  unwatch()
+  expect(heard).toEqual([])
 })
 
 test('commits that come together are all heard of elsewhere', async () => {
-  const other = await another()
-  const before = foreignCommits(db)
-  const { heard, unwatch } = listening()
+  const { ours, theirs } = await twoProcesses()
+  const before = foreignCommits(ours)
+  const { heard, until } = listening()
 
-  await Promise.all([organisation(other), person(other)])
+  await Promise.all([organisation(theirs), person(theirs)])
 
-  if (engineOf(db) === 'sqlite') expect(foreignCommits(db)).toBeGreaterThan(before)
-  else
-    await vi.waitFor(() => {
-      // Once told by the writer itself, and once by what the other heard.
-      const all = heard().flatMap((tables) => tables.split(' '))
-      expect(all.sort()).toEqual(['organisations', 'organisations', 'people', 'people'])
-    })
-  unwatch()
-  await closeDatabase(other)
+  if (engineOf(ours) === 'sqlite') expect(foreignCommits(ours)).toBeGreaterThan(before)
+  else {
+    // Once told by the writer itself, and once by what the other heard.
+    await until(() => heard.length >= 4)
+    expect([...heard].sort()).toEqual(['organisations', 'organisations', 'people', 'people'])
+  }
 })
