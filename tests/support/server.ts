@@ -11,7 +11,7 @@ export type RunningServer = {
   process: ChildProcess
   /** What it has printed so far. */
   said: () => string
-  /** Stops it as an operator would; its folder stays until `remove`. */
+  /** Stops it as an operator would; its folder stays until `remove`, or until the tests end. */
   stop: (signal?: NodeJS.Signals) => Promise<void>
   remove: () => Promise<void>
 }
@@ -46,13 +46,17 @@ export async function startServer(wishes: Wishes = {}): Promise<RunningServer> {
   let said = ''
   child.stdout.on('data', (piece) => (said += piece))
   child.stderr.on('data', (piece) => (said += piece))
-  const leave = () => void child.kill('SIGKILL')
+  const clear = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  // Tests that are cut short come to no `remove`: the server and a folder made for it go all the same.
+  const leave = () => {
+    child.kill('SIGKILL')
+    if (!wishes.folder) clear()
+  }
   process.once('exit', leave)
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
     child.kill(signal)
     await gone
-    process.off('exit', leave)
   }
   await answering(`${url}/healthz`, child, () => said)
   return {
@@ -63,7 +67,8 @@ export async function startServer(wishes: Wishes = {}): Promise<RunningServer> {
     stop,
     async remove() {
       await stop('SIGKILL')
-      rmSync(folder, { recursive: true, force: true })
+      clear()
+      process.off('exit', leave)
     },
   }
 }
