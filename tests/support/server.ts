@@ -77,7 +77,7 @@ async function answering(address: string, child: ChildProcess, said: () => strin
   const patience = Date.now() + 60_000
   while (child.exitCode === null && Date.now() < patience) {
     const answer = await fetch(address).catch(() => undefined)
-    if (answer && answer.status < 500) return
+    if (answer?.ok) return
     // Nothing tells from outside when another process listens, so it is asked again.
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
