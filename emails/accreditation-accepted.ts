@@ -1,44 +1,19 @@
-import {
-  emblemAttachments,
-  fundingBlocks,
-  type PrintedEvent,
-  type Translate,
-} from './parts/event.ts'
-import { sampleEvent } from './parts/ticket.ts'
-import type { Block } from './sheet.ts'
+import { type DecidedProps, decidedLetter, samplePress } from './parts/press.ts'
 
-export type Props = {
-  t: Translate
-  name: string
-  outlet: string
-  event: PrintedEvent
-  /** What the press officer added; '' when nothing. */
-  note: string
+export type Props = DecidedProps
+
+export const accreditationAccepted = (props: Props) => {
+  const { t, outlet, event } = props
+  return decidedLetter(props, {
+    name: 'accreditation-accepted',
+    subject: t('press:letter.accepted.subject', { event: event.title }),
+    preheader: t('press:letter.accepted.preheader', { when: event.when }),
+    lead: t('press:letter.accepted.lead', { event: event.title, outlet }),
+    next: t('press:letter.accepted.next', { contact: event.contact }),
+  })
 }
 
-export const accreditationAccepted = ({ t, name, outlet, event, note }: Props) => ({
-  name: 'accreditation-accepted',
-  subject: t('press:letter.accepted.subject', { event: event.title }),
-  preheader: t('press:letter.accepted.preheader', { when: event.when }),
-  blocks: [
-    { kind: 'paragraph', text: t('press:letter.greeting', { name }) },
-    { kind: 'paragraph', text: t('press:letter.accepted.lead', { event: event.title, outlet }) },
-    ...(note === '' ? [] : [{ kind: 'paragraph' as const, text: note }]),
-    { kind: 'facts', facts: event.facts },
-    { kind: 'paragraph', text: t('press:letter.accepted.next', { contact: event.contact }) },
-    ...fundingBlocks(event, t),
-  ] satisfies Block[],
-  footer: t('press:letter.why', {
-    event: event.title,
-    organisation: event.organisation,
-    contact: event.contact,
-  }),
-  attachments: emblemAttachments(event),
-})
-
 export const sample: Omit<Props, 't'> = {
-  name: 'Signe Wall',
-  outlet: 'Mälarposten',
-  event: sampleEvent,
+  ...samplePress,
   note: 'Vi ses i receptionen på plan 4. Intervjun är kl. 12.10.',
 }
