@@ -2,10 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
 import { localDate, now } from '#app/tools/instant.ts'
-import { inLanguage } from '#app/tools/language.ts'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
-import { useReader } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
@@ -16,6 +13,7 @@ import { db } from '#db/connect.ts'
 import { recordEvidence } from '../evidence.server.ts'
 import { findTarget } from '../targets.server.ts'
 import { EvidenceForm, EvidenceSchema } from '../ui/evidence-form.tsx'
+import { ProjectTrail } from '../ui/project-trail.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, 'projects.edit')
@@ -46,20 +44,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = titleOf
 
 export default function DeskEvidence() {
-  const { t, language } = useReader()
   const { title, target, today } = useLoaderData<typeof loader>()
   return (
     <>
-      <Breadcrumbs
-        label={t('web:form.back')}
-        trail={[
-          { href: paths.deskProjects(), text: t('projects:projects') },
-          {
-            href: paths.deskTarget(target.project_id, target.id),
-            text: inLanguage(target, 'title', language),
-          },
-        ]}
-      />
+      <ProjectTrail above={{ href: paths.deskTarget(target.project_id, target.id), row: target }} />
       <TitleRow title={title} />
       <EvidenceForm project_id={target.project_id} target_id={target.id} today={today} />
     </>

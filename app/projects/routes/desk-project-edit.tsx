@@ -1,10 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { inLanguage } from '#app/tools/language.ts'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
-import { useReader } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
@@ -15,6 +12,7 @@ import { db } from '#db/connect.ts'
 import { changeProject, findProject } from '../projects.server.ts'
 import { ProjectForm } from '../ui/project-form.tsx'
 import { ProjectSchema } from '../ui/project-schema.ts'
+import { ProjectTrail } from '../ui/project-trail.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, 'projects.edit')
@@ -37,19 +35,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = titleOf
 
 export default function DeskProjectEdit() {
-  const { t, language } = useReader()
-  const { project } = useLoaderData<typeof loader>()
+  const { title, project } = useLoaderData<typeof loader>()
   const back = paths.deskProject(project.id)
   return (
     <>
-      <Breadcrumbs
-        label={t('web:form.back')}
-        trail={[
-          { href: paths.deskProjects(), text: t('projects:projects') },
-          { href: back, text: inLanguage(project, 'title', language) },
-        ]}
-      />
-      <TitleRow title={t('projects:form.edit')} />
+      <ProjectTrail above={{ href: back, row: project }} />
+      <TitleRow title={title} />
       <ProjectForm
         back={back}
         values={{

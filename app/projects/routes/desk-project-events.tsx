@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { paths } from '#app/paths.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { weekdayDate } from '#app/tools/when.ts'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Checkboxes } from '#app/ui/choices.tsx'
 import { Empty } from '#app/ui/empty.tsx'
@@ -21,6 +20,7 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { linkEvents, listLinkableEvents } from '../project-events.server.ts'
 import { findProject } from '../projects.server.ts'
+import { ProjectTrail } from '../ui/project-trail.tsx'
 
 const EventsForm = z.object({ event_ids: ids() })
 
@@ -64,13 +64,7 @@ export default function DeskProjectEvents() {
       .join(', ')
   return (
     <>
-      <Breadcrumbs
-        label={t('web:form.back')}
-        trail={[
-          { href: paths.deskProjects(), text: t('projects:projects') },
-          { href: back, text: inLanguage(project, 'title', language) },
-        ]}
-      />
+      <ProjectTrail above={{ href: back, row: project }} />
       <TitleRow title={title} />
       {events.length === 0 ? (
         <Empty

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
@@ -12,6 +11,7 @@ import { db } from '#db/connect.ts'
 import { addProject } from '../projects.server.ts'
 import { ProjectForm } from '../ui/project-form.tsx'
 import { ProjectSchema } from '../ui/project-schema.ts'
+import { ProjectTrail } from '../ui/project-trail.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await guard(request, 'projects.edit')
@@ -32,10 +32,7 @@ export default function DeskProjectNew() {
   const t = useWords()
   return (
     <>
-      <Breadcrumbs
-        label={t('web:form.back')}
-        trail={[{ href: paths.deskProjects(), text: t('projects:projects') }]}
-      />
+      <ProjectTrail />
       <TitleRow title={t('projects:form.new')} />
       <ProjectForm values={{ funder: 'none' }} back={paths.deskProjects()} />
     </>

@@ -6,7 +6,6 @@ import { now } from '#app/tools/instant.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { whole } from '#app/tools/number.ts'
 import { dateTime } from '#app/tools/when.ts'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { BarChart } from '#app/ui/progress.tsx'
@@ -24,6 +23,7 @@ import { findProject } from '../projects.server.ts'
 import { report } from '../report.server.ts'
 import { EventTable } from '../ui/event-table.tsx'
 import { EuBlock, ProjectFactList, ProjectText } from '../ui/project-facts.tsx'
+import { ProjectTrail } from '../ui/project-trail.tsx'
 import { ReportFigures } from '../ui/report-figures.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -50,10 +50,7 @@ export default function DeskProject() {
   const { project, title, may_edit } = data
   return (
     <>
-      <Breadcrumbs
-        label={t('web:form.back')}
-        trail={[{ href: paths.deskProjects(), text: t('projects:projects') }]}
-      />
+      <ProjectTrail />
       <TitleRow
         title={title}
         actions={

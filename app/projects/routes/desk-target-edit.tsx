@@ -1,11 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { inLanguage } from '#app/tools/language.ts'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
-import { useReader } from '#app/ui/words.tsx'
+import { useWords } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
@@ -16,6 +14,7 @@ import { db } from '#db/connect.ts'
 import { listEvidence } from '../evidence.server.ts'
 import { countsEvents } from '../target.ts'
 import { changeTarget, findTarget } from '../targets.server.ts'
+import { ProjectTrail } from '../ui/project-trail.tsx'
 import { baselineError, isPastBaseline, TargetForm, TargetSchema } from '../ui/target-form.tsx'
 
 const ChangedTarget = TargetSchema.refine(isPastBaseline, baselineError)
@@ -47,19 +46,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = titleOf
 
 export default function DeskTargetEdit() {
-  const { t, language } = useReader()
-  const { target, is_removable } = useLoaderData<typeof loader>()
+  const t = useWords()
+  const { title, target, is_removable } = useLoaderData<typeof loader>()
   const back = paths.deskTarget(target.project_id, target.id)
   return (
     <>
-      <Breadcrumbs
-        label={t('web:form.back')}
-        trail={[
-          { href: paths.deskProjects(), text: t('projects:projects') },
-          { href: back, text: inLanguage(target, 'title', language) },
-        ]}
-      />
-      <TitleRow title={t('projects:target.edit')} />
+      <ProjectTrail above={{ href: back, row: target }} />
+      <TitleRow title={title} />
       <TargetForm
         values={target}
         back={back}

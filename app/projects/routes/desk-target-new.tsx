@@ -1,10 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { inLanguage } from '#app/tools/language.ts'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
-import { useReader } from '#app/ui/words.tsx'
 import { choice } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { guard } from '#app/web/guard.server.ts'
@@ -16,6 +13,7 @@ import { db } from '#db/connect.ts'
 import { findProject } from '../projects.server.ts'
 import { countsEvents, targetKinds } from '../target.ts'
 import { addTarget } from '../targets.server.ts'
+import { ProjectTrail } from '../ui/project-trail.tsx'
 import { baselineError, isPastBaseline, TargetForm, TargetSchema } from '../ui/target-form.tsx'
 
 const NewTarget = TargetSchema.extend({ kind: choice(targetKinds) }).refine(
@@ -46,19 +44,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = titleOf
 
 export default function DeskTargetNew() {
-  const { t, language } = useReader()
-  const { project } = useLoaderData<typeof loader>()
+  const { title, project } = useLoaderData<typeof loader>()
   const back = paths.deskProject(project.id)
   return (
     <>
-      <Breadcrumbs
-        label={t('web:form.back')}
-        trail={[
-          { href: paths.deskProjects(), text: t('projects:projects') },
-          { href: back, text: inLanguage(project, 'title', language) },
-        ]}
-      />
-      <TitleRow title={t('projects:target.new')} />
+      <ProjectTrail above={{ href: back, row: project }} />
+      <TitleRow title={title} />
       <TargetForm values={{ baseline: 0 }} back={back} />
     </>
   )

@@ -5,7 +5,6 @@ import { paths } from '#app/paths.ts'
 import { localDate, now } from '#app/tools/instant.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { whole } from '#app/tools/number.ts'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useReader } from '#app/ui/words.tsx'
@@ -22,6 +21,7 @@ import { comingsByEvent, report } from '../report.server.ts'
 import { countsEvents, eventsBehind, whyNot } from '../target.ts'
 import { EvidenceForm } from '../ui/evidence-form.tsx'
 import { EuBlock } from '../ui/project-facts.tsx'
+import { ProjectTrail } from '../ui/project-trail.tsx'
 import { TargetFigure } from '../ui/report-figures.tsx'
 import { Comings, CountedEvents, Evidence } from '../ui/target-behind.tsx'
 
@@ -73,13 +73,7 @@ export default function DeskTarget() {
   const { title, project, target, may_edit } = data
   return (
     <>
-      <Breadcrumbs
-        label={t('web:form.back')}
-        trail={[
-          { href: paths.deskProjects(), text: t('projects:projects') },
-          { href: paths.deskProject(project.id), text: inLanguage(project, 'title', language) },
-        ]}
-      />
+      <ProjectTrail above={{ href: paths.deskProject(project.id), row: project }} />
       <TitleRow
         title={title}
         actions={
