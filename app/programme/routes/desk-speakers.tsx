@@ -3,18 +3,14 @@ import { useLoaderData } from '@remix-run/react'
 import { may } from '#app/accounts/permission.ts'
 import { paths } from '#app/paths.ts'
 import { inLanguage } from '#app/tools/language.ts'
-import { ButtonLink } from '#app/ui/button.tsx'
-import { Empty } from '#app/ui/empty.tsx'
-import { Table } from '#app/ui/table.tsx'
-import { TitleRow } from '#app/ui/title-row.tsx'
 import { useReader } from '#app/ui/words.tsx'
-import { Done } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { listSpeakers } from '../speakers.server.ts'
+import { ThingsList } from '../ui/things-list.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { organisation_id, role } = await guard(request, 'events.read')
@@ -29,51 +25,40 @@ export const meta = titleOf
 export default function DeskSpeakers() {
   const { title, speakers, may_edit } = useLoaderData<typeof loader>()
   const { t, language } = useReader()
-  const add = may_edit && (
-    <ButtonLink href={paths.deskSpeakerNew()} icon="plus">
-      {t('programme:desk.speakers.new')}
-    </ButtonLink>
-  )
   return (
-    <>
-      <TitleRow title={title} actions={speakers.length > 0 && add} />
-      <Done area="programme" />
-      {speakers.length === 0 ? (
-        <Empty icon="microphone" title={t('programme:desk.speakers.none')} action={add}>
-          <p>{t('programme:desk.speakers.none_text')}</p>
-        </Empty>
-      ) : (
-        <Table
-          caption={title}
-          hideCaption
-          columns={[
-            {
-              key: 'name',
-              head: t('programme:field.person_name'),
-              heading: true,
-              cell: ({ id, name }) => <a href={paths.deskSpeaker(id)}>{name}</a>,
-            },
-            {
-              key: 'role',
-              head: t('programme:field.role'),
-              cell: (speaker) => inLanguage(speaker, 'role', language) || '–',
-            },
-            {
-              key: 'affiliation',
-              head: t('programme:field.affiliation'),
-              cell: ({ affiliation }) => affiliation || '–',
-            },
-            {
-              key: 'sessions',
-              head: t('programme:desk.speakers.sessions'),
-              numeric: true,
-              cell: ({ sessions }) => String(sessions),
-            },
-          ]}
-          rows={speakers}
-          rowKey={({ id }) => id}
-        />
-      )}
-    </>
+    <ThingsList
+      title={title}
+      add={may_edit && { href: paths.deskSpeakerNew(), text: t('programme:desk.speakers.new') }}
+      none={{
+        icon: 'microphone',
+        title: t('programme:desk.speakers.none'),
+        text: t('programme:desk.speakers.none_text'),
+      }}
+      things={speakers}
+      columns={[
+        {
+          key: 'name',
+          head: t('programme:field.person_name'),
+          heading: true,
+          cell: ({ id, name }) => <a href={paths.deskSpeaker(id)}>{name}</a>,
+        },
+        {
+          key: 'role',
+          head: t('programme:field.role'),
+          cell: (speaker) => inLanguage(speaker, 'role', language) || '–',
+        },
+        {
+          key: 'affiliation',
+          head: t('programme:field.affiliation'),
+          cell: ({ affiliation }) => affiliation || '–',
+        },
+        {
+          key: 'sessions',
+          head: t('programme:desk.speakers.sessions'),
+          numeric: true,
+          cell: ({ sessions }) => String(sessions),
+        },
+      ]}
+    />
   )
 }
