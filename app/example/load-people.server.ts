@@ -11,6 +11,7 @@ import { derive, deriveCode, hashToken, newToken } from '#app/tools/token.ts'
 import type { Db } from '#db/connect.ts'
 import type { Registrations } from '#db/schema/registrations.ts'
 import type { LoadedEvent } from './load-events.server.ts'
+import { needOf } from './needs.ts'
 import { dice, type ExamplePerson, examplePeople } from './people.ts'
 
 type Input = { person_id: string; events: LoadedEvent[] }
@@ -198,28 +199,13 @@ function chooseSession(slot: LoadedEvent['slots'][number], { roll, taken }: Choo
   return session
 }
 
-const needs = [
-  { access: [], access_other: '', food: ['vegetarian'], food_other: '' },
-  { access: ['hearing_loop'], access_other: '', food: [], food_other: '' },
-  { access: [], access_other: '', food: ['vegan', 'gluten_free'], food_other: '' },
-  {
-    access: ['step_free', 'companion'],
-    access_other: 'Plats för rullstol långt fram.',
-    food: [],
-    food_other: '',
-  },
-  { access: [], access_other: '', food: ['no_pork'], food_other: '' },
-  { access: ['sign_language'], access_other: '', food: ['vegetarian'], food_other: '' },
-  { access: [], access_other: '', food: [], food_other: 'Tål inte sesam.' },
-]
-
 /** One in four says what they need; who and what is sealed, as everywhere. */
 async function insertNeeds(db: Db, rows: Row[]) {
   const said = rows
     .filter((_, order) => order % 4 === 1)
     .map(({ id, registered_at }, order) => ({
       registration_id: id,
-      sealed: seal(config.SECRET, JSON.stringify(needs[order % needs.length])),
+      sealed: seal(config.SECRET, JSON.stringify(needOf(order))),
       created_at: registered_at,
     }))
   await db.insertInto('needs').values(said).execute()
