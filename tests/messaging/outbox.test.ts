@@ -8,6 +8,7 @@ import { loader as letterPage } from '#app/messaging/routes/desk-letter.tsx'
 import { action as resend } from '#app/messaging/routes/desk-letter-resending.ts'
 import { loader as outbox } from '#app/messaging/routes/desk-outbox.tsx'
 import { loader as healthz } from '#app/messaging/routes/healthz.ts'
+import { qrSvg } from '#app/tools/qr.ts'
 import { atomically, db } from '#db/connect.ts'
 import { aLetter } from '#tests/factories/letter.ts'
 import { aMember } from '#tests/factories/member.ts'
@@ -166,6 +167,7 @@ describe('a letter at the desk', () => {
 
     expect(data).toMatchObject({
       text: 'Välkommen\n',
+      qr_svg: qrSvg('X'),
       problem: 'E-postservern tog inte emot brevet vid senaste försöket (EMESSAGE 451).',
       may_resend: false,
     })
@@ -182,11 +184,15 @@ describe('a letter at the desk', () => {
   test('with a personal link shows its text to owners alone', async () => {
     const { member, cookie } = await aMember({ role: 'organiser' })
     const { organisation_id } = member
+    const attachments = '[{"kind":"qr","code":"X","cid":"ticket"}]'
     const owner = await aMember({ role: 'owner', organisation_id })
-    const { id } = await aLetter({ organisation_id, read_by: 'owner' })
+    const { id } = await aLetter({ organisation_id, read_by: 'owner', attachments })
 
-    expect((await open(id, cookie)).data.text).toBeNull()
-    expect((await open(id, owner.cookie)).data.text).toBe('Välkommen\n')
+    expect((await open(id, cookie)).data).toMatchObject({ text: null, qr_svg: null })
+    expect((await open(id, owner.cookie)).data).toMatchObject({
+      text: 'Välkommen\n',
+      qr_svg: qrSvg('X'),
+    })
   })
 
   test('of another organisation, or of the product itself, is not there', async () => {

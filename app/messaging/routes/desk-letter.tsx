@@ -5,6 +5,7 @@ import type { Words } from '#app/locales/words.server.ts'
 import { paths } from '#app/paths.ts'
 import { newId } from '#app/tools/id.ts'
 import type { Language } from '#app/tools/language.ts'
+import { qrSvg } from '#app/tools/qr.ts'
 import { dateTime } from '#app/tools/when.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -39,6 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     problem: problemOf(letter.last_error, t),
     facts: factsOf(letter, t, language),
     text: mayRead ? letter.text : null,
+    qr_svg: mayRead ? drawnOf(letter) : null,
     resend_of: letter.resend_of_id,
     may_resend: isSettled(letter),
     click_id: newId(),
@@ -63,6 +65,13 @@ function factsOf(letter: Letter, t: Words, language: Language) {
   return rows.flatMap(([key, value]) =>
     value ? [{ label: t(`messaging:letter.${key}`), value }] : [],
   )
+}
+
+/** The ticket's picture: without a mail server this page is where it is shown. */
+function drawnOf(letter: Letter) {
+  const attachments = JSON.parse(letter.attachments) as Attachment[]
+  const ticket = attachments.find((attachment) => attachment.kind === 'qr')
+  return ticket ? qrSvg(ticket.code) : null
 }
 
 function problemOf(last_error: string | null, t: Words) {
@@ -102,6 +111,14 @@ export default function DeskLetter() {
       <Facts facts={letter.facts} layout="rows" />
       <section className="section">
         <h2>{t('messaging:letter.text')}</h2>
+        {letter.qr_svg && (
+          <div
+            className="letter-qr"
+            role="img"
+            aria-label={t('messaging:attachment.qr')}
+            dangerouslySetInnerHTML={{ __html: letter.qr_svg }}
+          />
+        )}
         {letter.text === null ? (
           <p className="muted">{t('messaging:letter.hidden')}</p>
         ) : (
