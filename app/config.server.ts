@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 
 /** A setting that cannot be used; the message is the sentence the operator reads. */
@@ -19,6 +27,8 @@ const isAddress = (protocols: string[]) => (text: string) => {
     return false
   }
 }
+
+const shortestSecret = 32
 
 const Settings = z.object({
   PORT: optional(
@@ -45,7 +55,7 @@ const Settings = z.object({
       .string()
       .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'must be an address such as "Name <a@b.se>"'),
   ),
-  SECRET: optional(z.string().min(32, 'must be at least 32 characters')),
+  SECRET: optional(z.string().min(shortestSecret, `must be at least ${shortestSecret} characters`)),
   TRUST_PROXY: optional(z.enum(['on', 'off'], 'must be on or off')).transform((on) => on === 'on'),
   LIMITS: optional(z.enum(['on', 'off'], 'must be on or off')).transform((on) => on !== 'off'),
 })
@@ -66,6 +76,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const settings = parsed.data
   if (settings.PORT < 1 || settings.PORT > 65535)
     throw new ConfigError('PORT must be from 1 to 65535.')
+  // SQLite's file lies there; beside PostgreSQL the folder has only the secret, if that.
+  if (!settings.DATABASE_URL) needFolder(settings.DATA_DIR)
   const base = (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, '')
   return {
     ...settings,
@@ -78,18 +90,54 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 /** Links and codes are derived from the secret, so it must stay the same over restarts. */
 function keptSecret(folder: string) {
   const file = join(folder, 'secret')
+  const secret = usable(folder, () => {
+    if (!existsSync(file)) makeSecret(folder, file)
+    return readFileSync(file, 'utf8').trim()
+  })
+  if (secret.length >= shortestSecret) return secret
+  // With an empty one anybody could sign a cookie; with a new one no ticket would be known.
+  throw new ConfigError(
+    `The secret in ${file} is cut short: put back the one that was there, or remove the file if there never was one.`,
+  )
+}
+
+function makeSecret(folder: string, file: string) {
+  makeFolder(resolve(folder))
+  const secret = `${randomBytes(32).toString('base64url')}\n`
+  unlessThere(() => writeFileSync(file, secret, { mode: 0o600, flag: 'wx' }))
+}
+
+function needFolder(folder: string) {
+  usable(folder, () => {
+    makeFolder(resolve(folder))
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
+    accessSync(folder, constants.W_OK)
+  })
+}
+
+/** Step by step: asked for a whole path at once, Node never gives up where none can be made, as in /proc. */
+function makeFolder(folder: string) {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  unlessThere(() => mkdirSync(folder))
+}
+
+/** What another process has just made is as good as ours. */
+function unlessThere(make: () => void) {
   try {
-    if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-    mkdirSync(folder, { recursive: true })
-    const secret = randomBytes(32).toString('base64url')
-    writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' })
-    return secret
+    make()
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason'
-    if (reason === 'EEXIST') return readFileSync(file, 'utf8').trim()
-    throw new ConfigError(
-      `DATA_DIR ${folder} cannot be written (${reason}); name a folder that can.`,
-    )
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+}
+
+function usable<Value>(folder: string, work: () => Value): Value {
+  try {
+    return work()
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const why = code === 'ENOTDIR' ? 'is no folder' : `cannot be used (${code})`
+    throw new ConfigError(`DATA_DIR ${folder} ${why}; name a folder that can be written.`)
   }
 }
 

@@ -29,8 +29,16 @@ export async function orSentence(work: () => Promise<void>) {
 
 type Fault = { code?: string; address?: string; hostname?: string; port?: number }
 
-// PostgreSQL's own words for what an operator typed wrong.
+const inDataDir = 'DATA_DIR: the file tillsammans.sqlite there'
+
+// The databases' own words for what an operator typed wrong.
 const refusedByDatabase: Record<string, string> = {
+  SQLITE_NOTADB: `${inDataDir} is not a database; name another folder, or put back a copy.`,
+  SQLITE_CORRUPT: `${inDataDir} is damaged; put back a copy.`,
+  SQLITE_CANTOPEN: `${inDataDir} cannot be opened; name a folder that can be written.`,
+  SQLITE_READONLY: `${inDataDir} cannot be written; name a folder that can.`,
+  SQLITE_IOERR: `${inDataDir} cannot be read or written; look at the disk.`,
+  SQLITE_FULL: 'DATA_DIR: the disk is full.',
   ECONNREFUSED: 'DATABASE_URL: no database answers at that address.',
   '28P01': 'DATABASE_URL: the database does not take that name and password.',
   '28000': 'DATABASE_URL: the database does not take that name and password.',
@@ -45,5 +53,6 @@ function sentenceOf(error: unknown): string | undefined {
     return `DATABASE_URL: there is no machine called ${hostname}.`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `HOST ${address ?? hostname} is not an address of this machine.`
-  return refusedByDatabase[code]
+  // SQLite adds to some of its words where it was: SQLITE_READONLY_DIRECTORY.
+  return refusedByDatabase[code] ?? refusedByDatabase[code.split('_', 2).join('_')]
 }
