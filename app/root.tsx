@@ -12,7 +12,7 @@ import deskSheet from './ui/desk.css?url'
 import doorSheet from './ui/door.css?url'
 import visitorSheet from './ui/visitor.css?url'
 import { useReader } from './ui/words.tsx'
-import { StatusPage } from './web/status-page.tsx'
+import { type Status, StatusPage, useStatusTitle } from './web/status-page.tsx'
 
 /** What a route says about its page: scripts only where `hydrate` is set, and which style sheet. */
 export type PageHandle = { hydrate?: boolean; sheet?: 'desk' | 'door' }
@@ -27,7 +27,7 @@ function usePage() {
   } as const
 }
 
-function Document({ children }: { children: ReactNode }) {
+function Document({ title, children }: { title?: string; children: ReactNode }) {
   const { language, dir, theme, nonce } = useReader()
   const { hydrate, sheet } = usePage()
   return (
@@ -36,7 +36,7 @@ function Document({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
-        <Meta />
+        {title ? <title>{`${title} – Tillsammans`}</title> : <Meta />}
         <link rel="icon" href="/mark.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={sheets[sheet]} />
         {hydrate && <Links />}
@@ -60,11 +60,18 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError()
-  const status = isRouteErrorResponse(error) ? error.status : 500
+  const refused = useRefused()
   return (
-    <Document>
-      <StatusPage status={status} />
+    <Document title={useStatusTitle(refused)}>
+      <StatusPage {...refused} />
     </Document>
   )
+}
+
+/** What the router itself throws has a status, and words of its own that are for nobody. */
+function useRefused(): Status {
+  const error = useRouteError()
+  if (!isRouteErrorResponse(error)) return { status: 500 }
+  const { reason, pathname } = Object(error.data) as Partial<Status>
+  return { status: error.status, reason, pathname }
 }

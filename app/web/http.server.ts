@@ -4,10 +4,17 @@ import type { ServerBuild } from '@remix-run/node'
 import sirv from 'sirv'
 import { config } from '#app/config.server.ts'
 import { db } from '#db/connect.ts'
-import { bodyOf, refusalOf, requestOf, TooLarge } from './incoming.server.ts'
+import { bodyOf, type Refusal, refusalOf, requestOf, TooLarge } from './incoming.server.ts'
 import { faultOf, log } from './log.server.ts'
 import { isOwnOrigin } from './origin.ts'
-import { pageHeaders, sendKept, sendRefusal, sendResponse } from './outgoing.server.ts'
+import {
+  methods,
+  pageHeaders,
+  sendKept,
+  sendMethods,
+  sendRefusal,
+  sendResponse,
+} from './outgoing.server.ts'
 import { type CachedPage, finishedPage, PageCache } from './page-cache.server.ts'
 import { readerFrom } from './reader.server.ts'
 import { type Handler, handlerOf } from './routes.server.ts'
@@ -17,9 +24,6 @@ type Assets = (req: IncomingMessage, res: ServerResponse) => boolean
 // The desk, the door and a person's own pages are never kept.
 const visitorsPage =
   /^\/(?:$|events\/[\w-]+(?:\/programme|\/press)?$|projects\/[\w-]+$|accessibility$|privacy$)/
-
-// Methods that the routes' Request cannot even be made of.
-const unheard = new Set(['TRACE', 'TRACK', 'CONNECT'])
 
 /** Starts the web server on the built app; resolves when it listens. */
 export async function serve(build: ServerBuild, folder: string) {
@@ -52,25 +56,26 @@ class FrontDesk {
       if (res.destroyed) return
       const isTooLarge = error instanceof TooLarge
       if (!isTooLarge) log.error(faultOf(error), 'a request failed')
-      await this.#refuse(req, res, isTooLarge ? 413 : 500)
+      await this.#refuse(req, res, { status: isTooLarge ? 413 : 500 })
     }
   }
 
   /** A refusal made here looks like every other page. */
-  async #refuse(req: IncomingMessage, res: ServerResponse, status: 400 | 405 | 413 | 500) {
+  async #refuse(req: IncomingMessage, res: ServerResponse, refusal: Refusal) {
     if (res.headersSent) return void res.end()
     res.setHeader('Connection', 'close')
     try {
-      const response = await this.#routes(refusalOf(req, status))
+      const response = await this.#routes(refusalOf(req, refusal))
       await sendResponse(res, { req, response, nonce: '' })
     } catch {
-      if (!res.headersSent) sendRefusal(res, status)
+      if (!res.headersSent) sendRefusal(res, refusal.status)
     }
   }
 
   #answer(req: IncomingMessage, res: ServerResponse) {
-    if (unheard.has(req.method ?? '')) return this.#refuse(req, res, 405)
-    if (!isReadable(req.url ?? '/')) return this.#refuse(req, res, 400)
+    if (req.method === 'OPTIONS') return sendMethods(res)
+    if (!methods.includes(req.method ?? '')) return this.#refuse(req, res, { status: 405 })
+    if (!isReadable(req.url ?? '/')) return this.#refuse(req, res, { status: 400 })
     const reading = req.method === 'GET' || req.method === 'HEAD'
     if (reading && visitorsPage.test(pathOf(req.url ?? '/'))) return this.#page(req, res)
     if (reading && this.#files(req, res)) return
@@ -97,7 +102,7 @@ class FrontDesk {
     const { host, origin } = req.headers
     const site = req.headers['sec-fetch-site'] as string | undefined
     if (!isOwnOrigin(req.method ?? 'GET', { origin, host, site }, config.BASE_URL))
-      return sendRefusal(res, 403)
+      return this.#refuse(req, res, { status: 403, reason: 'foreign' })
     const nonce = randomBytes(16).toString('base64')
     const response = await this.#routes(requestOf(req, { body: await bodyOf(req), nonce }))
     const page = isBlank(response) && String(req.headers.accept).includes('text/html')
@@ -107,7 +112,7 @@ class FrontDesk {
 
   /** A route without a page of its own refuses with a bare status: a reader gets the page of that status. */
   async #drawn(req: IncomingMessage, { status, headers }: Response) {
-    const page = await this.#routes(refusalOf(req, status))
+    const page = await this.#routes(refusalOf(req, { status }))
     for (const [name, value] of headers) if (!page.headers.has(name)) page.headers.set(name, value)
     return page
   }

@@ -42,16 +42,26 @@ export function requestOf(req: IncomingMessage, { body, nonce }: Also) {
   })
 }
 
-/** Asks the routes for the page of a refusal that has none, in the language and colours of who asked. */
-export function refusalOf(req: IncomingMessage, status: number) {
-  const headers = new Headers({ [refusalHeader]: String(status) })
-  if (req.headers.cookie) headers.set('cookie', req.headers.cookie)
-  return new Request(`${config.BASE_URL}/-`, { headers })
+export type Refusal = {
+  status: number
+  /** Told in words of its own: the status alone would say something else. */
+  reason?: 'foreign'
 }
 
-export function refusalIn(request: Request) {
-  const status = request.headers.get(refusalHeader)
-  return status === null ? undefined : Number(status)
+/**
+ * Asks the routes for the page of a refusal that has none, in the language and colours of who asked. Of what
+ * they sent, it learns the address alone.
+ */
+export function refusalOf(req: IncomingMessage, refusal: Refusal) {
+  const { pathname, search } = addressOf(req)
+  const headers = new Headers({ [refusalHeader]: JSON.stringify({ ...refusal, pathname }) })
+  if (req.headers.cookie) headers.set('cookie', req.headers.cookie)
+  return new Request(`${config.BASE_URL}/-${search}`, { headers })
+}
+
+export function refusalIn(request: Request): (Refusal & { pathname: string }) | undefined {
+  const refusal = request.headers.get(refusalHeader)
+  return refusal === null ? undefined : JSON.parse(refusal)
 }
 
 /** Only the path is the asker's to say: a whole URL in the request line must not choose the host. */

@@ -40,6 +40,9 @@ function languageChoice(req: IncomingMessage) {
   return preferenceCookie('lang', named)
 }
 
+/** Those our pages know. */
+export const methods = ['GET', 'HEAD', 'POST']
+
 type Sending = { req: IncomingMessage; response: Response; nonce: string }
 
 export async function sendResponse(res: ServerResponse, { req, response, nonce }: Sending) {
@@ -58,15 +61,23 @@ export async function sendResponse(res: ServerResponse, { req, response, nonce }
 }
 
 /** Refused without asking any route: in both languages, as nothing is known of the reader. */
-export function sendRefusal(res: ServerResponse, status: 400 | 403 | 405 | 413 | 500) {
-  const sentence = {
-    400: 'Adressen går inte att läsa. The address cannot be read.',
-    403: 'Formuläret kom från en annan webbplats. The form came from another site.',
-    405: 'Sidan går inte att använda så. The page cannot be used like that.',
-    413: 'Det var för mycket på en gång. That was too much at once.',
-    500: 'Något gick fel hos oss. Something went wrong on our side.',
-  }[status]
+export function sendRefusal(res: ServerResponse, status: number) {
+  const sentence = sentences[status] ?? 'Något gick fel hos oss. Something went wrong on our side.'
   for (const header of pageHeaders) res.setHeader(...header)
   res.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' })
   res.end(`${sentence}\n`)
+}
+
+const sentences: Record<number, string> = {
+  400: 'Adressen går inte att läsa. The address cannot be read.',
+  403: 'Formuläret kom från en annan webbplats. The form came from another site.',
+  405: 'Sidan går inte att använda så. The page cannot be used like that.',
+  413: 'Det var för mycket på en gång. That was too much at once.',
+}
+
+/** What our addresses can be asked, for those who ask that; other sites' pages may read none of it. */
+export function sendMethods(res: ServerResponse) {
+  for (const header of pageHeaders) res.setHeader(...header)
+  res.writeHead(204, { Allow: methods.join(', ') })
+  res.end()
 }

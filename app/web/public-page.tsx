@@ -4,6 +4,7 @@ import { paths } from '#app/paths.ts'
 import { VisitorPage } from '#app/ui/page.tsx'
 import { LanguageSwitch, ThemeSwitch } from '#app/ui/switches.tsx'
 import { useReader } from '#app/ui/words.tsx'
+import { ownPath } from './own-path.ts'
 
 const languages = ['sv', 'en'] as const
 const themes = [
@@ -12,15 +13,22 @@ const themes = [
   { value: 'dark', icon: 'moon' },
 ] as const
 
+type PublicPageProps = {
+  children: ReactNode
+  owner?: string
+  /** The address that was asked for, where another page answers in its place. */
+  here?: string
+}
+
 /** The sheet of every page for visitors and participants: header with language and theme, footer. */
-export function PublicPage({ children, owner }: { children: ReactNode; owner?: string }) {
+export function PublicPage({ children, owner, here }: PublicPageProps) {
   const { t } = useReader()
   const name = t('web:name')
   return (
     <VisitorPage
       skip={t('web:skip')}
       home={{ href: paths.home(), name, owner }}
-      tools={<Preferences />}
+      tools={<Preferences here={here} />}
       footer={<Footer />}
     >
       {children}
@@ -29,10 +37,12 @@ export function PublicPage({ children, owner }: { children: ReactNode; owner?: s
 }
 
 /** Language and theme, for visitors and the desk alike; both work without scripts. */
-export function Preferences() {
+export function Preferences({ here }: { here?: string }) {
   const { t, language, theme } = useReader()
-  const { pathname, search } = useLocation()
-  const here = (lang: string) => {
+  const location = useLocation()
+  const { search } = location
+  const pathname = ownPath(here ?? location.pathname)
+  const again = (lang: string) => {
     const query = new URLSearchParams(search)
     query.set('lang', lang)
     return `${pathname}?${query}`
@@ -42,7 +52,7 @@ export function Preferences() {
       <LanguageSwitch
         label={t('web:language.label')}
         links={languages.map((lang) => ({
-          href: here(lang),
+          href: again(lang),
           lang,
           text: t(`web:language.${lang}`),
           current: lang === language,

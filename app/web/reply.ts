@@ -36,8 +36,3 @@ export const refused = <Values>(values: Values, refusal: string, status = 409) =
 /** Refused because of what some fields hold: 409, each with its reason and the way out. */
 export const refusedAt = <Values>(values: Values, errors: Record<string, string[]>) =>
   data<Answer<Values>>({ values, errors, refusal: null }, { status: 409 })
-
-/** A way back that a form or an address names, only if it leads to one of our own pages. */
-export function ownPath(path: string, otherwise = '/') {
-  return /^\/(?![/\\])[^\\\r\n\t]*$/.test(path) ? path : otherwise
-}

@@ -4,15 +4,23 @@ import { PublicPage } from './public-page.tsx'
 
 const known = new Set([400, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503])
 
+export type Status = { status: number; reason?: 'foreign'; pathname?: string }
+
+const keyOf = ({ status, reason }: Status) => reason ?? (known.has(status) ? status : 500)
+
+/** What the page is called, in the browser's list of windows as well. */
+export function useStatusTitle(refused: Status) {
+  return useReader().t(`web:status.${keyOf(refused)}.title`)
+}
+
 /** One plain sentence on what happened, and a way on. */
-export function StatusPage({ status }: { status: number }) {
+export function StatusPage(refused: Status) {
   const { t } = useReader()
-  const key = known.has(status) ? status : 500
   return (
-    <PublicPage>
+    <PublicPage here={refused.pathname}>
       <div className="measure stack">
-        <h1>{t(`web:status.${key}.title`)}</h1>
-        <p>{t(`web:status.${key}.text`)}</p>
+        <h1>{useStatusTitle(refused)}</h1>
+        <p>{t(`web:status.${keyOf(refused)}.text`)}</p>
         <p>
           <a href={paths.home()}>{t('web:status.home')}</a>
         </p>

@@ -21,6 +21,7 @@ const build = {
     root: { id: 'root', path: '', module: {} },
     ...route('ticket', 'tickets/:token', throws(notFound)),
     ...route('limited', 'limited', throws(tooMany)),
+    ...route('asked', 'asked', { loader: () => new Response('asked') }),
     ...route('only-posts', 'only-posts', { action: () => new Response(null) }),
     ...route('missing', '*', missing),
   },
@@ -29,10 +30,16 @@ const build = {
   entry: {
     module: {
       handleError: () => undefined,
-      default: (_: Request, status: number) => new Response(`page of ${status}`, { status }),
+      default: (...[, status, , context]: [Request, number, Headers, Drawn]) => {
+        const [{ data }] = Object.values(context.staticHandlerContext.errors ?? {}) as [Thrown]
+        return new Response(`page of ${data?.reason ?? status}`, { status })
+      },
     },
   },
 } as unknown as ServerBuild
+
+type Drawn = { staticHandlerContext: { errors: object | null } }
+type Thrown = { data?: { reason?: string } }
 
 let running: Awaited<ReturnType<typeof serve>>
 
@@ -46,18 +53,17 @@ type Asked = { method?: string; headers?: Record<string, string>; body?: string 
 
 /** Asks with what fetch would not send. */
 function ask(path: string, { method = 'GET', headers = {}, body = '' }: Asked = {}) {
-  return new Promise<{ status: number | undefined; page: string; retry: unknown }>(
-    (resolve, reject) => {
-      const asking = request({ host: config.HOST, port: config.PORT, path, method, headers })
-      asking.on('error', reject).on('response', (response) => {
-        let page = ''
-        const retry = response.headers['retry-after']
-        response.setEncoding('utf8').on('data', (piece) => (page += piece))
-        response.on('end', () => resolve({ status: response.statusCode, page, retry }))
-      })
-      asking.end(body)
-    },
-  )
+  type Answer = { status: number | undefined; page: string; retry: unknown; allow: unknown }
+  return new Promise<Answer>((resolve, reject) => {
+    const asking = request({ host: config.HOST, port: config.PORT, path, method, headers })
+    asking.on('error', reject).on('response', (response) => {
+      let page = ''
+      const { 'retry-after': retry, allow } = response.headers
+      response.setEncoding('utf8').on('data', (piece) => (page += piece))
+      response.on('end', () => resolve({ status: response.statusCode, page, retry, allow }))
+    })
+    asking.end(body)
+  })
 }
 
 const reading = { accept: 'text/html,*/*' }
@@ -67,7 +73,7 @@ test('a route that has no page refuses a reader with the page of its status, and
     status: 404,
     page: 'page of 404',
   })
-  expect(await ask('/limited', { headers: reading })).toEqual({
+  expect(await ask('/limited', { headers: reading })).toMatchObject({
     status: 429,
     page: 'page of 429',
     retry: '60',
@@ -90,6 +96,7 @@ test.each([
   { what: 'a null byte in an address', path: '/tickets/a%00b', status: 400 },
   { what: 'a null byte in a query', path: '/tickets/a?q=%00', status: 400 },
   { what: 'a method no Request can be made of', asked: { method: 'TRACE' }, status: 405 },
+  { what: 'a method our pages do not know', asked: { method: 'DELETE' }, status: 405 },
   {
     what: 'more than a form can be',
     asked: { method: 'POST', body: 'a'.repeat(520 * 1024) },
@@ -97,6 +104,23 @@ test.each([
   },
 ])('$what is refused with a page', async ({ path = '/tickets/a', asked, status }) => {
   expect(await ask(path, asked)).toMatchObject({ status, page: `page of ${status}` })
+})
+
+test('a form that another site sent is refused with a page that says so, and reaches no route', async () => {
+  const headers = { origin: 'https://elsewhere.example' }
+  expect(await ask('/only-posts', { method: 'POST', headers, body: 'a=b' })).toMatchObject({
+    status: 403,
+    page: 'page of foreign',
+  })
+})
+
+test('what an address can be asked is answered without asking it', async () => {
+  expect(await ask('/asked', { method: 'OPTIONS' })).toMatchObject({
+    status: 204,
+    page: '',
+    allow: 'GET, HEAD, POST',
+  })
+  expect(await ask('/asked')).toMatchObject({ status: 200, page: 'asked' })
 })
 
 test('nobody outside chooses the page of a refusal', async () => {

@@ -3,7 +3,8 @@ import { refusalIn } from '#app/web/incoming.server.ts'
 
 /** Where nothing is; and the page of every refusal that has none of its own. */
 export const loader = ({ request }: LoaderFunctionArgs) => {
-  throw new Response(null, { status: refusalIn(request) ?? 404 })
+  const { status = 404, ...refusal } = refusalIn(request) ?? {}
+  throw Response.json(refusal, { status })
 }
 
 export const action = loader

@@ -4,8 +4,8 @@ import { paths } from '#app/paths.ts'
 import { preferenceCookie } from '#app/web/cookies.server.ts'
 import { choice, line } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
+import { ownPath } from '#app/web/own-path.ts'
 import { readerOf } from '#app/web/reader.server.ts'
-import { ownPath } from '#app/web/reply.ts'
 
 const PreferencesForm = z.object({ theme: choice(['light', 'dark', 'system']), back: line(2000) })
 
