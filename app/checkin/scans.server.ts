@@ -18,8 +18,12 @@ export type Answer = {
   device_name: string | null
 }
 
-/** `not_yours`: another phone has used the id, which no honest phone can bring about. */
-type Answered = Outcome<Answer, 'not_yours'>
+/**
+ * `not_yours`: another phone has used the id; `id_used`: this one has, for something else. No honest phone can
+ * bring either about, and the first answer must not be taken for one about whoever stands there now.
+ */
+export type Reused = 'not_yours' | 'id_used'
+type Answered = Outcome<Answer, Reused>
 export type Door = { id: string; event_id: string; name: string }
 type Shown = { code: string } | { registration_id: string }
 
@@ -41,7 +45,7 @@ export function scan(db: Db, input: ScanInput): Promise<Answered> {
     const registration_id = ticket && namesPerson(verdict) ? ticket.id : null
     const written = { device, id: scan_id, device_at, source, kind: 'entry', verdict } as const
     if (!(await writeDown(trx, { ...written, registration_id, undoes_scan_id: null })))
-      return repeated(trx, { device, scan_id })
+      return repeated(trx, { device, scan_id, isSame: showsAgain({ registration_id, verdict }) })
     if (verdict !== 'admitted' || !ticket) return answer(scan_id, verdict, ticket)
 
     const admitted_at = await admit(trx, { device, scan_id, registration_id: ticket.id })
@@ -57,13 +61,23 @@ export function scan(db: Db, input: ScanInput): Promise<Answered> {
   })
 }
 
+/** No code is written down, so codes that lead to nobody are the same when they are refused the same. */
+const showsAgain =
+  ({ registration_id, verdict }: Pick<Scans, 'registration_id' | 'verdict'>) =>
+  (past: Past) =>
+    past.kind === 'entry' &&
+    past.source !== 'walk_in' &&
+    past.registration_id === registration_id &&
+    (registration_id !== null || past.verdict === verdict)
+
 export type UndoInput = { device: Door; id: string; scan_id: string; device_at: string }
 
 /** Takes back an admission that this phone made. Written down like a scan, also when nothing is undone. */
 export function undo(db: Db, input: UndoInput): Promise<Answered> {
   return atomically(db, async (trx) => {
     const { device, id, scan_id, device_at } = input
-    const first = await firstAnswer(trx, { device, scan_id: id })
+    const sent = { device, scan_id: id, isSame: undoesAgain(scan_id) }
+    const first = await firstAnswer(trx, sent)
     if (first) return first
     const past = await findScan(trx, scan_id)
     const removed = past && mayUndo(past, device) ? await takeBack(trx, past) : undefined
@@ -71,10 +85,13 @@ export function undo(db: Db, input: UndoInput): Promise<Answered> {
     const source = past?.source ?? 'typed'
     const written = { device, id, device_at, source, kind: 'undo', verdict } as const
     const isNew = await writeDown(trx, { ...written, ...undoneBy(removed) })
-    if (!isNew) return repeated(trx, { device, scan_id: id })
+    if (!isNew) return repeated(trx, sent)
     return answer(id, verdict, past && { ...past, admitted_at: null, device_name: null })
   })
 }
+
+const undoesAgain = (scan_id: string) => (past: Past) =>
+  past.kind === 'undo' && (past.undoes_scan_id ?? scan_id) === scan_id
 
 const undoneBy = (removed: { registration_id: string; scan_id: string } | undefined) => ({
   registration_id: removed?.registration_id ?? null,
@@ -122,13 +139,15 @@ export async function writeDown(trx: Db, { device, ...scanned }: Written): Promi
   return written !== undefined
 }
 
-type Sent = { device: Door; scan_id: string }
+export type Past = NonNullable<Awaited<ReturnType<typeof findScan>>>
+type Sent = { device: Door; scan_id: string; isSame: (past: Past) => boolean }
 
 /** What was answered the first time, for a scan that is sent again; undefined when it is new. */
-export async function firstAnswer(trx: Db, { device, scan_id }: Sent) {
+export async function firstAnswer(trx: Db, { device, scan_id, isSame }: Sent) {
   const first = await findScan(trx, scan_id)
   if (!first) return undefined
   if (first.device_id !== device.id) return refuse('not_yours')
+  if (!isSame(first)) return refuse('id_used')
   return answer(scan_id, first.verdict, first)
 }
 
@@ -188,6 +207,7 @@ async function findScan(trx: Db, scan_id: string) {
     .leftJoin('devices', 'devices.id', 'admissions.device_id')
     .where('scans.id', '=', scan_id)
     .select(['scans.id', 'scans.event_id', 'scans.device_id', 'scans.registration_id'])
+    .select(['scans.kind', 'scans.undoes_scan_id'])
     .select(['scans.verdict', 'scans.source', 'admissions.scan_id as standing_scan_id'])
     .select(personAndAdmission)
     .executeTakeFirst()

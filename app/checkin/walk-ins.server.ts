@@ -7,6 +7,8 @@ import {
   answer,
   type Door,
   firstAnswer,
+  type Past,
+  type Reused,
   repeated,
   writeDown,
 } from './scans.server.ts'
@@ -31,24 +33,28 @@ class SentTwice extends Error {
 export async function admitWalkIn(
   db: Db,
   input: WalkInInput,
-): Promise<Outcome<Answer, WalkInRefusal | 'not_yours'>> {
-  const { device, id: scan_id } = input
+): Promise<Outcome<Answer, WalkInRefusal | Reused>> {
   try {
     return await atomically(db, (trx) => register(trx, input))
   } catch (error) {
-    if (error instanceof SentTwice) return repeated(db, { device, scan_id })
+    if (error instanceof SentTwice) return repeated(db, sentOf(input))
     throw error
   }
 }
 
+const sentOf = ({ device, id, name }: WalkInInput) => ({
+  device,
+  scan_id: id,
+  isSame: (past: Past) => past.source === 'walk_in' && past.kind === 'entry' && past.name === name,
+})
+
 async function register(trx: Db, input: WalkInInput) {
   const { device, id, device_at, ...person } = input
-  const first = await firstAnswer(trx, { device, scan_id: id })
+  const first = await firstAnswer(trx, sentOf(input))
   if (first) return first
   const registered = await registerWalkIn(trx, { ...person, event_id: device.event_id })
   // Of one form sent twice at once, the second finds the seat or the address taken by the first.
-  if (!registered.ok)
-    return (await firstAnswer(trx, { device, scan_id: id })) ?? refuse(registered.refusal)
+  if (!registered.ok) return (await firstAnswer(trx, sentOf(input))) ?? refuse(registered.refusal)
 
   const registration_id = registered.value.id
   const written = { device, id, device_at, source: 'walk_in', kind: 'entry' } as const

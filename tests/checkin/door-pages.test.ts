@@ -75,5 +75,19 @@ test('without scripts a typed code is answered by a page, once for each form', a
   expect(first).toMatchObject({ verdict: 'admitted', name: 'Åsa Öberg' })
   expect(again).toEqual(first)
   expect(other).toMatchObject({ verdict: 'already_admitted' })
-  expect(stranger.status).toBe(403)
+  expect([stranger.status, stranger.headers.get('location')]).toEqual([303, '/door'])
+})
+
+test('without scripts the way back and another code are judged anew, under the id of the used form', async () => {
+  const { event_id, cookie } = await aDevice()
+  const [asa, ali] = [
+    await aRegistration({ event_id }),
+    await aRegistration({ event_id, name: 'Ali Demir' }),
+  ]
+  const id = newId()
+  await doorAction(post('/door', { id, code: asa.code }, { cookie }))
+
+  const next = await doorAction(post('/door', { id, code: ali.code }, { cookie }))
+
+  expect(next).toMatchObject({ verdict: 'admitted', name: 'Ali Demir' })
 })

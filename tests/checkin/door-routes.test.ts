@@ -111,7 +111,24 @@ test("another phone's scan id is a conflict", async () => {
 
   const response = await scansAction(sending(scan, ours.cookie))
 
-  expect(await answerOf(response)).toEqual([409, { error: 'not_yours' }])
+  expect(await answerOf(response)).toEqual([
+    409,
+    { error: 'not_yours', sentence: 'Läsningen hör till en annan telefon.' },
+  ])
+})
+
+test('an id sent again with another code is refused in words, in the language of the phone', async () => {
+  const { event_id, cookie } = await aDevice()
+  const [first, second] = [await aRegistration({ event_id }), await aRegistration({ event_id })]
+  const scan = aScan({ code: first.code })
+  await scansAction(sending(scan, cookie))
+
+  const response = await scansAction(sending({ ...scan, code: second.code }, `${cookie}; lang=en`))
+
+  expect(await answerOf(response)).toEqual([
+    409,
+    { error: 'id_used', sentence: expect.stringContaining('nobody was let in now') },
+  ])
 })
 
 test('a phone that guesses codes is slowed after 120 unknown ones; others are not', async () => {

@@ -205,6 +205,52 @@ test("another phone's scan id is refused, and tells nothing of that scan", async
   expect(undoing).toEqual({ ok: false, refusal: 'not_yours' })
 })
 
+test('an id that was used answers for nobody else: another code is refused, whatever was said of the first', async () => {
+  const device = await aDevice()
+  const { event_id } = device
+  const [asa, ali] = [await aRegistration({ event_id }), await aRegistration({ event_id })]
+  const [known, unknown] = [aScan(), aScan()]
+  await show(device, { code: asa.code }, known)
+  await show(device, { code: 'x' }, unknown)
+
+  const answers = [
+    await show(device, { code: ali.code }, known),
+    await show(device, { code: 'x' }, known),
+    await show(device, { registration_id: ali.id }, known),
+    await show(device, { code: ali.code }, unknown),
+  ]
+  const same = [
+    await show(device, { registration_id: asa.id }, known),
+    await show(device, { code: 'x' }, unknown),
+  ]
+
+  expect(answers).toEqual(Array(4).fill({ ok: false, refusal: 'id_used' }))
+  expect(same).toMatchObject([
+    { value: { verdict: 'admitted' } },
+    { value: { verdict: 'unknown' } },
+  ])
+  expect(await admissions()).toMatchObject([{ registration_id: asa.id }])
+  expect(await log()).toHaveLength(2)
+})
+
+test('an id that was used to undo or to register lets no ticket in, nor the other way about', async () => {
+  const device = await aDevice()
+  const { code } = await aRegistration({ event_id: device.event_id })
+  const [entry, undoing, other] = [aScan(), aScan(), aScan()]
+  await show(device, { code }, entry)
+  const takeBack = (sent: typeof entry, scan_id: string) =>
+    undo(db, { device, id: sent.scan_id, scan_id, device_at: sent.device_at })
+  await takeBack(undoing, entry.scan_id)
+  await show(device, { code }, other)
+
+  expect([
+    await show(device, { code }, undoing),
+    await takeBack(entry, other.scan_id),
+    await takeBack(undoing, other.scan_id),
+  ]).toEqual(Array(3).fill({ ok: false, refusal: 'id_used' }))
+  expect(await takeBack(undoing, entry.scan_id)).toMatchObject({ value: { verdict: 'undone' } })
+})
+
 test('a scan that fails half way leaves nothing', async () => {
   const device = await aDevice()
   const { code } = await aRegistration({ event_id: device.event_id })

@@ -107,14 +107,22 @@ test('the pauses grow to eight seconds, and end at once when the network is back
   expect(seen.answered).toEqual([['a', 200]])
 })
 
-test('a refusal is an answer', async () => {
-  const { queue, seen, says } = aQueue()
+test('a refusal is an answer: it is told, sent no more, and does not stop the rest', async () => {
+  const { queue, seen, says, later } = aQueue()
   says({ status: 409, body: undefined })
 
   queue.add(aSending('a'))
   await settled()
+  says(ok)
+  queue.add(aSending('b'))
+  await later()
 
-  expect(seen.answered).toEqual([['a', 409]])
+  expect(seen.answered).toEqual([
+    ['a', 409],
+    ['b', 200],
+  ])
+  expect(seen.posted).toEqual(['a', 'b'])
+  expect(seen.kept).toEqual([])
 })
 
 test('a server that fails is asked again, but not for ever', async () => {

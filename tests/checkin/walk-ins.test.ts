@@ -12,7 +12,7 @@ beforeEach(() => emptyTables(db))
 
 type Phone = { id: string; event_id: string; name: string }
 
-const come = (device: Phone, wishes: { id?: string; email?: string | null } = {}) =>
+const come = (device: Phone, wishes: { id?: string; name?: string; email?: string | null } = {}) =>
   admitWalkIn(db, {
     device,
     id: newId(),
@@ -127,4 +127,15 @@ test("another phone's id is refused", async () => {
   const other = await aDevice()
 
   expect(await come(other, { id })).toEqual({ ok: false, refusal: 'not_yours' })
+})
+
+test('a form whose id was used for somebody else registers nobody', async () => {
+  const device = await aDevice()
+  const id = newId()
+  await come(device, { id })
+
+  const other = await come(device, { id, name: 'Ali Demir' })
+
+  expect(other).toEqual({ ok: false, refusal: 'id_used' })
+  expect((await rows()).registrations).toMatchObject([{ name: 'Leila Haddad' }])
 })

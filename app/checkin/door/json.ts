@@ -1,5 +1,8 @@
 import type { z } from 'zod'
+import type { WalkInRefusal } from '#app/registrations/walk-ins.server.ts'
+import { readerOf } from '#app/web/reader.server.ts'
 import { privately } from '#app/web/reply.ts'
+import type { Reused } from '../scans.server.ts'
 
 export const json = (value: unknown, status = 200) =>
   Response.json(value, { status, headers: privately })
@@ -13,4 +16,10 @@ export async function readJson<Schema extends z.ZodType>(
   if (parsed.success) return parsed.data
   const fields = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))]
   throw json({ error: 'unprocessable', fields }, 422)
+}
+
+/** 409 with its name, and the sentence that the phone shows. */
+export function refusedAtDoor(request: Request, refusal: Reused | WalkInRefusal) {
+  const sentence = readerOf(request).t(`checkin:refusal.${refusal}`)
+  return json({ error: refusal, sentence }, 409)
 }

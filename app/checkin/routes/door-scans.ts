@@ -5,7 +5,7 @@ import { countTry, refuseWhenSpent } from '#app/web/rate-limit.server.ts'
 import { db } from '#db/connect.ts'
 import { deviceAt, deviceId } from '../door/fields.ts'
 import { doorGuard } from '../door/guard.server.ts'
-import { json, readJson } from '../door/json.ts'
+import { json, readJson, refusedAtDoor } from '../door/json.ts'
 import { scan } from '../scans.server.ts'
 
 const Code = z.object({
@@ -32,7 +32,7 @@ export async function action({ request }: ActionFunctionArgs) {
   await refuseWhenSpent('door_codes', device.id)
 
   const answered = await scan(db, { device, scan_id, shown, source, device_at })
-  if (!answered.ok) return json({ error: answered.refusal }, 409)
+  if (!answered.ok) return refusedAtDoor(request, answered.refusal)
   if (answered.value.verdict === 'unknown') await countTry('door_codes', device.id)
   return json(answered.value)
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { db } from '#db/connect.ts'
 import { deviceAt, deviceId } from '../door/fields.ts'
 import { doorGuard } from '../door/guard.server.ts'
-import { json, readJson } from '../door/json.ts'
+import { json, readJson, refusedAtDoor } from '../door/json.ts'
 import { undo } from '../scans.server.ts'
 
 const Undoing = z.object({ id: deviceId(), scan_id: deviceId(), device_at: deviceAt() })
@@ -12,5 +12,5 @@ export async function action({ request }: ActionFunctionArgs) {
   const device = await doorGuard(request)
   const undoing = await readJson(request, Undoing)
   const answered = await undo(db, { device, ...undoing })
-  return answered.ok ? json(answered.value) : json({ error: answered.refusal }, 409)
+  return answered.ok ? json(answered.value) : refusedAtDoor(request, answered.refusal)
 }

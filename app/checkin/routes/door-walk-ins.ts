@@ -5,7 +5,7 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { db } from '#db/connect.ts'
 import { deviceAt, deviceId } from '../door/fields.ts'
 import { doorGuard } from '../door/guard.server.ts'
-import { json, readJson } from '../door/json.ts'
+import { json, readJson, refusedAtDoor } from '../door/json.ts'
 import { admitWalkIn } from '../walk-ins.server.ts'
 
 const WalkIn = z.object({
@@ -19,10 +19,9 @@ const WalkIn = z.object({
 export async function action({ request }: ActionFunctionArgs) {
   const device = await doorGuard(request)
   const walkIn = await readJson(request, WalkIn)
-  const { language, t } = readerOf(request)
+  const { language } = readerOf(request)
 
   const answered = await admitWalkIn(db, { device, ...walkIn, language })
   if (answered.ok) return json(answered.value)
-  const sentence = t(`checkin:refusal.${answered.refusal}`)
-  return json({ error: answered.refusal, sentence }, 409)
+  return refusedAtDoor(request, answered.refusal)
 }

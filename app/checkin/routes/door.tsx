@@ -1,6 +1,12 @@
-import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { paths } from '#app/paths.ts'
 import type { PageHandle } from '#app/root.tsx'
 import { isId, newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
@@ -9,7 +15,7 @@ import { line } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { countTry, refuseWhenSpent } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
-import { forbidden, privately } from '#app/web/reply.ts'
+import { notAForm, privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { deviceOf } from '../door/guard.server.ts'
@@ -40,15 +46,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** The door without scripts: one code, one page with its verdict. */
 export async function action({ request }: ActionFunctionArgs) {
   const found = await deviceOf(request)
-  if (!found.ok) throw forbidden()
+  // The page itself says why the phone is shut out.
+  if (!found.ok) throw redirect(paths.door(), 303)
   const device = found.value
   const form = await readForm(request, Shown, readerOf(request).t)
-  if (!form.ok) return null
+  if (!form.ok) throw notAForm()
   await refuseWhenSpent('door_codes', device.id)
   const { id, code } = form.value
-  const scan_id = isId(id) ? id : newId()
-  const sent = { device, scan_id, shown: { code }, source: 'typed', device_at: now() } as const
-  const answered = await scan(db, sent)
+  const sent = { device, shown: { code }, source: 'typed', device_at: now() } as const
+  const first = await scan(db, { ...sent, scan_id: isId(id) ? id : newId() })
+  // The browser's way back shows a form whose id is used, where the next code is typed.
+  const answered = first.ok ? first : await scan(db, { ...sent, scan_id: newId() })
   if (!answered.ok) return null
   if (answered.value.verdict === 'unknown') await countTry('door_codes', device.id)
   return answered.value
