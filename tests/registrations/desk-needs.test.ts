@@ -1,7 +1,12 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { Role } from '#app/accounts/permission.ts'
 import { loader } from '#app/registrations/routes/desk-needs.tsx'
 import { loader as listLoader } from '#app/registrations/routes/desk-participant-list.tsx'
+import { NeedTotalsTables } from '#app/registrations/ui/desk-needs-tables.tsx'
+import { ReaderProvider } from '#app/ui/words.tsx'
+import { readerOf } from '#app/web/reader.server.ts'
 import { db } from '#db/connect.ts'
 import { anEvent } from '#tests/factories/event.ts'
 import { aMember } from '#tests/factories/member.ts'
@@ -146,3 +151,33 @@ const looks = (event_id: string) =>
     .orderBy('read_at')
     .orderBy('id')
     .execute()
+
+test('each kind of need has a heading of its own, and what was written stands below it', () => {
+  const totals = {
+    answers: 2,
+    food: [{ need: 'vegan', count: 2 }],
+    access: [],
+    food_wishes: ['Jordnötter'],
+    access_wishes: ['En stol vid dörren'],
+  } as const
+  const { language, t } = readerOf(new Request('http://localhost:3000/'))
+  const reader = { language, dir: 'ltr', theme: 'system', nonce: '', t } as const
+  const page = renderToStaticMarkup(
+    createElement(
+      ReaderProvider,
+      { value: reader },
+      createElement(NeedTotalsTables, { totals, coming: 3 } as never),
+    ),
+  )
+
+  expect(
+    [...page.matchAll(/<(h\d|caption)[^>]*>([^<]*)/g)].map(([, tag, text]) => [tag, text]),
+  ).toEqual([
+    ['h2', 'Mat'],
+    ['caption', 'Mat'],
+    ['h3', 'Med egna ord'],
+    ['h2', 'Tillgänglighet'],
+    ['h3', 'Med egna ord'],
+  ])
+  expect(page).toContain('<caption class="visually-hidden">Mat')
+})

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createElement as h } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
@@ -7,6 +8,7 @@ import { EuEmblem } from '#app/ui/eu-emblem.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { BarChart, ProgressBar } from '#app/ui/progress.tsx'
 import { Table } from '#app/ui/table.tsx'
+import { Verdict } from '#app/ui/verdict.tsx'
 import { euEmblem } from '#emails/parts/eu-emblem.ts'
 
 const html = renderToStaticMarkup
@@ -50,6 +52,24 @@ describe('the furniture', () => {
     const boxes = html(h(Checkboxes, { name: 'needs', legend: 'Behov', choices, values: ['c'] }))
 
     expect(boxes.match(/checked="" value="."/g)).toEqual(['checked="" value="c"'])
+  })
+
+  test.each(['door', 'desk'])('a verdict looks the same where the %s shows it', (sheet) => {
+    const folder = new URL('../../app/ui/', import.meta.url)
+    const imports = readFileSync(new URL(`${sheet}.css`, folder), 'utf8').matchAll(
+      /@import "([^"]+)"/g,
+    )
+    const styles = [...imports]
+      .map(([, part = '']) => readFileSync(new URL(part, folder), 'utf8'))
+      .join()
+    const verdict = html(
+      h(Verdict, { kind: 'ok', word: 'Välkommen', name: 'Ali', detail: 'A', actions: 'B' }),
+    )
+    const classes = [...verdict.matchAll(/class="([^"]+)"/g)].flatMap(([, some = '']) =>
+      some.split(' '),
+    )
+
+    expect(classes.filter((name) => !styles.includes(`.${name}`))).toEqual([])
   })
 
   test('a sorted column says in which direction, and each value knows its column', () => {

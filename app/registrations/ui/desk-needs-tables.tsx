@@ -29,8 +29,13 @@ export function NeedTotalsTables({ totals, coming }: TotalsProps) {
         </Empty>
       ) : (
         <div className="grid grid-wide">
-          <Part title={t('people:needs.food')} rows={food} wishes={totals.food_wishes} />
-          <Part title={t('people:needs.access')} rows={access} wishes={totals.access_wishes} />
+          <Part id="food" title={t('people:needs.food')} rows={food} wishes={totals.food_wishes} />
+          <Part
+            id="access"
+            title={t('people:needs.access')}
+            rows={access}
+            wishes={totals.access_wishes}
+          />
         </div>
       )}
     </>
@@ -38,18 +43,21 @@ export function NeedTotalsTables({ totals, coming }: TotalsProps) {
 }
 
 type PartProps = {
+  id: string
   title: string
   rows: readonly { need: string; text: string; count: number }[]
   wishes: readonly string[]
 }
 
-function Part({ title, rows, wishes }: PartProps) {
+function Part({ id, title, rows, wishes }: PartProps) {
   const t = useWords()
   return (
-    <section className="stack" aria-label={title}>
+    <section className="stack" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       {rows.length > 0 ? (
         <Table
           caption={title}
+          hideCaption
           columns={[
             { key: 'need', head: t('people:needs.need'), heading: true, cell: ({ text }) => text },
             {
@@ -63,14 +71,11 @@ function Part({ title, rows, wishes }: PartProps) {
           rowKey={({ need }) => need}
         />
       ) : (
-        <>
-          <h2>{title}</h2>
-          <p className="muted">{t('people:needs.nothing')}</p>
-        </>
+        <p className="muted">{t('people:needs.nothing')}</p>
       )}
       {wishes.length > 0 && (
         <>
-          <h2>{t('people:needs.written')}</h2>
+          <h3>{t('people:needs.written')}</h3>
           <ul className="people-wishes">
             {wishes.map((wish, at) => (
               <li key={`${at}-${wish}`}>
@@ -157,9 +162,11 @@ type Read = { id: string; name: string; what: 'totals' | 'list'; read_at: string
 export function LastLooks({ reads }: { reads: readonly Read[] }) {
   const t = useWords()
   return (
-    <section className="section no-print">
+    <section className="section no-print" aria-labelledby="looks">
+      <h2 id="looks">{t('people:looks.title')}</h2>
       <Table
         caption={t('people:looks.title')}
+        hideCaption
         dense
         columns={[
           { key: 'read_at', head: t('people:looks.when'), cell: ({ read_at }) => read_at },
