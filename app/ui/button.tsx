@@ -12,6 +12,7 @@ type Look = {
 
 type ButtonProps = Look & {
   type?: 'submit' | 'button'
+  id?: string
   name?: string
   value?: string
   disabled?: boolean

@@ -46,6 +46,11 @@ function Choices(props: ChoicesProps) {
     .filter(Boolean)
     .map((part) => `${id}-${part}`)
   const className = ['choices', plain && 'plain', error && 'wrong'].filter(Boolean).join(' ')
+  // Where the list of what is wrong leads: to what can be chosen.
+  const first = Math.max(
+    0,
+    props.choices.findIndex(({ disabled }) => !disabled),
+  )
   return (
     <fieldset className={className} aria-describedby={described.join(' ') || undefined}>
       <legend>
@@ -58,7 +63,12 @@ function Choices(props: ChoicesProps) {
       )}
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
       {props.choices.map((choice, at) => (
-        <ChoiceCard key={choice.value} {...props} choice={choice} id={at ? `${id}-${at}` : id} />
+        <ChoiceCard
+          key={choice.value}
+          {...props}
+          choice={choice}
+          id={at === first ? id : `${id}-${at}`}
+        />
       ))}
       {why && (
         <p className="why" id={`${id}-why`}>

@@ -7,12 +7,17 @@ import type { FieldErrors, Values } from './form.ts'
 type Initial = Record<string, string | number | readonly string[] | null | undefined>
 type Refusal = { values: Values; errors: FieldErrors; refusal: string | null }
 
+/** What a field is called, in the reader's language. */
+type NameOf = (field: string) => string
+
 /**
- * What a form shows: what was typed if the form came back, else the initial values; and what is wrong.
- * Spread on the furniture: `<Field {...form.field('name')} label=… />`, `<RadioCards {...form.radio('x')} …/>`,
- * `<Checkboxes {...form.list('x')} …/>`; put `<FormProblems form={form} />` above the form.
+ * What a form shows: what its fields are called; what was typed if the form came back, else the initial
+ * values; and what is wrong.
+ * Spread on the furniture: `<Field {...form.field('name')} />`, `<RadioCards {...form.radio('x')} …/>`,
+ * `<Checkboxes {...form.list('x')} …/>`; put `<FormProblems form={form} />` above the form. The names stand
+ * here, not at the fields, because the list of what is wrong comes first and says the same ones.
  */
-export function useFormState(initial: Initial = {}) {
+export function useFormState(initial: Initial = {}, nameOf: NameOf = () => '') {
   const answer = useActionData() as Refusal | undefined
   const typed = (name: string) => (answer ? answer.values?.[name] : initial[name])
   const errorOf = (name: string) => answer?.errors?.[name]?.[0]
@@ -23,24 +28,43 @@ export function useFormState(initial: Initial = {}) {
   }
   return {
     answer,
-    field: (name: string) => ({ name, value: text(name), error: errorOf(name) }),
-    radio: (name: string) => ({ name, value: text(name), error: errorOf(name) }),
+    field: (name: string) => ({
+      name,
+      label: nameOf(name),
+      value: text(name),
+      error: errorOf(name),
+    }),
+    radio: (name: string) => ({
+      name,
+      legend: nameOf(name),
+      value: text(name),
+      error: errorOf(name),
+    }),
     list(name: string) {
       const value = typed(name)
       const values = typeof value === 'object' && value !== null ? value : [text(name)]
-      return { name, values: values.filter((one) => one !== ''), error: errorOf(name) }
+      return {
+        name,
+        legend: nameOf(name),
+        values: values.filter((one) => one !== ''),
+        error: errorOf(name),
+      }
     },
     refusal: answer?.refusal ?? null,
     errors: Object.entries(answer?.errors ?? {}).map(([field, sentences]) => ({
       field,
-      text: sentences.join(' '),
+      text: named(nameOf(field), sentences.join(' ')),
     })),
   }
 }
 
+/** Some are called by a question, which has a mark of its own. */
+const named = (name: string, sentence: string) =>
+  /[?.:]$/.test(name) ? `${name} ${sentence}` : `${name}: ${sentence}`
+
 export type FormState = ReturnType<typeof useFormState>
 
-/** What is wrong, first on the page: a refusal in one sentence, or a list of links to the fields. */
+/** What is wrong, first on the page: a refusal in one sentence, or a list of links to the fields, by name. */
 export function FormProblems({ form }: { form: FormState }) {
   const t = useWords()
   return (

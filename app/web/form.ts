@@ -47,8 +47,9 @@ function valuesOf(form: FormData): Values {
 function sentences(issues: readonly z.core.$ZodIssue[], t: Words): FieldErrors {
   const errors: FieldErrors = {}
   for (const issue of issues) {
-    const field = issue.path.map(String).join('.')
-    errors[field] = [...(errors[field] ?? []), sentence(issue, t)]
+    // A list is one question, whichever of its answers is wrong.
+    const field = String(issue.path[0] ?? '')
+    errors[field] = [...new Set([...(errors[field] ?? []), sentence(issue, t)])]
   }
   return errors
 }

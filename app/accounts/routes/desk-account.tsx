@@ -66,7 +66,9 @@ export const meta = titleOf
 export default function DeskAccount() {
   const { title, person, sign_ins, organisations, organisation_id } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState(person)
+  const form = useFormState(person, (field) =>
+    t(field === 'name' ? 'accounts:field.own_name' : `accounts:field.${field}`),
+  )
   return (
     <>
       <TitleRow title={title}>{person.email}</TitleRow>
@@ -75,14 +77,12 @@ export default function DeskAccount() {
       <form method="post" className="form">
         <Field
           {...form.field('name')}
-          label={t('accounts:field.own_name')}
           hint={t('accounts:field.own_name_hint')}
           autoComplete="name"
           required
         />
         <RadioCards
           {...form.radio('language')}
-          legend={t('accounts:field.language')}
           hint={t('accounts:field.language_hint')}
           choices={(['sv', 'en'] as const).map((value) => ({
             value,

@@ -48,7 +48,7 @@ export const meta = titleOf
 export default function DeskInvitations() {
   const { title } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState({ role: 'organiser' })
+  const form = useFormState({ role: 'organiser' }, (name) => t(`accounts:field.${name}`))
   return (
     <>
       <Breadcrumbs
@@ -60,16 +60,11 @@ export default function DeskInvitations() {
       <form method="post" className="form">
         <Field
           {...form.field('email')}
-          label={t('accounts:field.email')}
           hint={t('accounts:invite.email_hint')}
           type="email"
           required
         />
-        <RadioCards
-          {...form.radio('role')}
-          legend={t('accounts:field.role')}
-          choices={roleChoices(t)}
-        />
+        <RadioCards {...form.radio('role')} choices={roleChoices(t)} />
         <div className="form-actions">
           <Button icon="send">{t('accounts:invite.submit')}</Button>
         </div>

@@ -48,7 +48,7 @@ export const meta = titleOf
 export default function DeskMember() {
   const { title, id, email, role } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState({ role })
+  const form = useFormState({ role }, (field) => t(`accounts:field.${field}`))
   return (
     <>
       <Breadcrumbs
@@ -58,11 +58,7 @@ export default function DeskMember() {
       <TitleRow title={title}>{email}</TitleRow>
       <FormProblems form={form} />
       <form method="post" className="form">
-        <RadioCards
-          {...form.radio('role')}
-          legend={t('accounts:field.role')}
-          choices={roleChoices(t)}
-        />
+        <RadioCards {...form.radio('role')} choices={roleChoices(t)} />
         <div className="form-actions">
           <Button>{t('accounts:members.save_role')}</Button>
           <ButtonLink kind="danger" href={paths.deskMemberRemoval(id)} icon="trash">

@@ -38,22 +38,16 @@ export const meta = titleOf
 export default function DeskOrganisation() {
   const { title, name, contact_email } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState({ name, contact_email })
+  const form = useFormState({ name, contact_email }, (field) => t(`accounts:organisation.${field}`))
   return (
     <>
       <TitleRow title={title} />
       <Done area="accounts" />
       <FormProblems form={form} />
       <form method="post" className="form">
-        <Field
-          {...form.field('name')}
-          label={t('accounts:organisation.name')}
-          hint={t('accounts:organisation.name_hint')}
-          required
-        />
+        <Field {...form.field('name')} hint={t('accounts:organisation.name_hint')} required />
         <Field
           {...form.field('contact_email')}
-          label={t('accounts:organisation.contact_email')}
           hint={t('accounts:organisation.contact_email_hint')}
           type="email"
           required

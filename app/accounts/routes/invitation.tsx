@@ -83,7 +83,9 @@ export default function Invitation() {
 function Acceptance(props: Shown & { title: string; language: string }) {
   const { title, facts, what, name, language } = props
   const t = useWords()
-  const form = useFormState({ name, language })
+  const form = useFormState({ name, language }, (field) =>
+    t(field === 'name' ? 'accounts:field.own_name' : `accounts:field.${field}`),
+  )
   return (
     <PublicPage>
       <div className="measure stack">
@@ -94,14 +96,12 @@ function Acceptance(props: Shown & { title: string; language: string }) {
         <form method="post" className="form">
           <Field
             {...form.field('name')}
-            label={t('accounts:field.own_name')}
             autoComplete="name"
             hint={t('accounts:field.own_name_hint')}
             required
           />
           <RadioCards
             {...form.radio('language')}
-            legend={t('accounts:field.language')}
             choices={(['sv', 'en'] as const).map((value) => ({
               value,
               title: t(`web:language.${value}`),

@@ -60,6 +60,14 @@ async function refuseWrongToken(request: Request, token: string) {
 export const meta = titleOf
 export const headers = () => privately
 
+/** The keys of what the fields are called. */
+const names: Record<string, string> = {
+  organisation_name: 'accounts:setup.organisation',
+  name: 'accounts:field.own_name',
+  email: 'accounts:field.own_email',
+  begin_with: 'accounts:setup.begin.legend',
+}
+
 export default function Setup() {
   const { title, open } = useLoaderData<typeof loader>()
   const t = useWords()
@@ -70,7 +78,7 @@ export default function Setup() {
 
 function SetupPage({ title }: { title: string }) {
   const t = useWords()
-  const form = useFormState({ begin_with: 'nothing' })
+  const form = useFormState({ begin_with: 'nothing' }, (field) => t(names[field] ?? ''))
   const choices = (['nothing', 'example'] as const).map((value) => ({
     value,
     title: t(`accounts:setup.begin.${value}`),
@@ -85,30 +93,19 @@ function SetupPage({ title }: { title: string }) {
         <form method="post" className="form">
           <Field
             {...form.field('organisation_name')}
-            label={t('accounts:setup.organisation')}
             autoComplete="organization"
             hint={t('accounts:setup.organisation_hint')}
             required
           />
-          <Field
-            {...form.field('name')}
-            label={t('accounts:field.own_name')}
-            autoComplete="name"
-            required
-          />
+          <Field {...form.field('name')} autoComplete="name" required />
           <Field
             {...form.field('email')}
-            label={t('accounts:field.own_email')}
             type="email"
             autoComplete="email"
             hint={t('accounts:setup.email_hint')}
             required
           />
-          <RadioCards
-            {...form.radio('begin_with')}
-            legend={t('accounts:setup.begin.legend')}
-            choices={choices}
-          />
+          <RadioCards {...form.radio('begin_with')} choices={choices} />
           <div className="form-actions">
             <Button>{t('accounts:setup.submit')}</Button>
           </div>

@@ -19,7 +19,7 @@ import { deviceLabel } from '../device-label.ts'
 import { findSignInLink, useSignInLink } from '../sign-in-links.server.ts'
 import { LinkGone } from '../ui/link-gone.tsx'
 
-const UseForm = z.object({ to: line(2000) })
+const UseForm = z.object({ to: line(2000).catch('') })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const token = param(params, 'token')

@@ -20,7 +20,7 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { sendSignInLink } from '../sign-in-links.server.ts'
 
-const SignInForm = z.object({ email: email(), to: line(2000) })
+const SignInForm = z.object({ email: email(), to: line(2000).catch('') })
 
 // Longer than it takes to post a letter, so that the time tells nothing of who is a member.
 const answerMs = 100
@@ -48,7 +48,7 @@ export const headers = () => privately
 export default function SignIn() {
   const { title, to } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState({ to })
+  const form = useFormState({ to }, (field) => t(`accounts:field.${field}`))
   return (
     <PublicPage>
       <div className="measure stack">
@@ -57,13 +57,7 @@ export default function SignIn() {
         <FormProblems form={form} />
         <form method="post" className="form">
           <input type="hidden" name="to" value={form.field('to').value} />
-          <Field
-            {...form.field('email')}
-            label={t('accounts:field.email')}
-            type="email"
-            autoComplete="email"
-            required
-          />
+          <Field {...form.field('email')} type="email" autoComplete="email" required />
           <div className="form-actions">
             <Button icon="letter">{t('accounts:sign_in.submit')}</Button>
           </div>

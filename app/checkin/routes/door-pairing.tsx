@@ -66,7 +66,7 @@ export const meta = titleOf
 export default function DoorPairing() {
   const { title, event, when, organisation_name } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState()
+  const form = useFormState({}, (name) => t(`checkin:pairing.${name}`))
   return (
     <PublicPage owner={organisation_name}>
       <div className="measure stack">
@@ -77,7 +77,6 @@ export default function DoorPairing() {
         <form method="post" className="form">
           <Field
             {...form.field('name')}
-            label={t('checkin:pairing.name')}
             hint={t('checkin:pairing.name_hint')}
             autoComplete="off"
             maxLength={60}

@@ -59,7 +59,7 @@ export default function DeskAccreditation() {
   const { t } = useReader()
   const data = useLoaderData<typeof loader>()
   const { title, accreditation, may_decide } = data
-  const form = useFormState()
+  const form = useAnswerForm()
   return (
     <>
       <Breadcrumbs
@@ -128,24 +128,28 @@ function Decided({ accreditation }: Data) {
   )
 }
 
+function useAnswerForm() {
+  const { t } = useReader()
+  return useFormState({}, (field) => t(`press:accreditation.${field}`))
+}
+
 function Answer() {
   const { t } = useReader()
-  const form = useFormState()
+  const form = useAnswerForm()
   return (
     <section className="stack">
-      <h2>{t('press:accreditation.answer')}</h2>
+      <h2>{t('press:accreditation.decision')}</h2>
       <form method="post" className="form">
         <Field
           {...form.field('decision_note')}
           as="textarea"
           rows={4}
-          label={t('press:accreditation.note')}
           mark={t('web:form.optional')}
           hint={t('press:accreditation.note_hint')}
         />
         <p className="hint">{t('press:accreditation.answer_text')}</p>
         <div className="form-actions">
-          <Button name="decision" value="accepted" icon="check">
+          <Button id="decision" name="decision" value="accepted" icon="check">
             {t('press:accreditation.accept')}
           </Button>
           <Button name="decision" value="declined" kind="secondary" icon="close">

@@ -13,27 +13,25 @@ type AccreditationFormProps = {
 /** What a journalist is asked, why, and what becomes of the answers. */
 export function AccreditationForm({ speakers, information }: AccreditationFormProps) {
   const { t, language } = useReader()
-  const form = useFormState({ language })
+  const form = useFormState({ language }, (name) => t(`press:form.${name}`))
   const optional = { mark: t('web:form.optional') }
   const nobody = { value: '', label: t('press:form.nobody') }
   const named = speakers.map(({ id, text }) => ({ value: id, label: text }))
   return (
     <form method="post" className="form" noValidate>
       <FormProblems form={form} />
-      <Field {...form.field('name')} required label={t('press:form.name')} autoComplete="name" />
+      <Field {...form.field('name')} required autoComplete="name" />
       <Field
         {...form.field('email')}
         required
         type="email"
         autoComplete="email"
-        label={t('press:form.email')}
         why={t('press:form.email_why')}
       />
       <Field
         {...form.field('outlet')}
         required
         autoComplete="organization"
-        label={t('press:form.outlet')}
         hint={t('press:form.outlet_hint')}
       />
       <Field
@@ -42,7 +40,6 @@ export function AccreditationForm({ speakers, information }: AccreditationFormPr
         type="tel"
         autoComplete="tel"
         width="medium"
-        label={t('press:form.phone')}
         why={t('press:form.phone_why')}
       />
       {speakers.length > 0 && (
@@ -50,26 +47,14 @@ export function AccreditationForm({ speakers, information }: AccreditationFormPr
           {...form.field('speaker_id')}
           {...optional}
           as="select"
-          label={t('press:form.speaker')}
           options={[nobody, ...named]}
         />
       )}
-      <Field
-        {...form.field('interview_with')}
-        {...optional}
-        label={t('press:form.interview_with')}
-      />
-      <Field
-        {...form.field('message')}
-        {...optional}
-        as="textarea"
-        rows={4}
-        label={t('press:form.message')}
-      />
+      <Field {...form.field('interview_with')} {...optional} />
+      <Field {...form.field('message')} {...optional} as="textarea" rows={4} />
       <RadioCards
         {...form.radio('language')}
         plain
-        legend={t('press:form.language')}
         choices={(['sv', 'en'] as const).map((value) => ({
           value,
           title: t(`web:language.${value}`),

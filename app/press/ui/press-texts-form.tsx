@@ -14,7 +14,7 @@ type Texts = {
 /** What stands on the press page, and who answers journalists. */
 export function PressTextsForm({ page }: { page: Texts }) {
   const t = useWords()
-  const form = useFormState(page)
+  const form = useFormState(page, (name) => t(`press:desk.${name}`))
   const optional = t('web:form.optional')
   return (
     <form method="post" className="form" noValidate>
@@ -26,26 +26,18 @@ export function PressTextsForm({ page }: { page: Texts }) {
           as="textarea"
           rows={5}
           lang={name === 'intro_en' ? 'en' : 'sv'}
-          label={t(`press:desk.${name}`)}
           hint={t('press:desk.intro_hint')}
           mark={optional}
         />
       ))}
-      <Field {...form.field('contact_name')} label={t('press:desk.contact_name')} mark={optional} />
+      <Field {...form.field('contact_name')} mark={optional} />
       <Field
         {...form.field('contact_email')}
         type="email"
-        label={t('press:desk.contact_email')}
         mark={optional}
         why={t('press:desk.contact_email_why')}
       />
-      <Field
-        {...form.field('contact_phone')}
-        type="tel"
-        width="medium"
-        label={t('press:desk.contact_phone')}
-        mark={optional}
-      />
+      <Field {...form.field('contact_phone')} type="tel" width="medium" mark={optional} />
       <div className="form-actions">
         <Button icon="check">{t('press:desk.save')}</Button>
       </div>

@@ -19,6 +19,7 @@ import { db } from '#db/connect.ts'
 import { copyParts } from '../event.ts'
 import { copyEvent } from '../event-copies.server.ts'
 import { findDeskEvent } from '../events.server.ts'
+import { useFieldNames } from '../ui/field-names.ts'
 import { TimeField } from '../ui/time-field.tsx'
 
 const CopyForm = z.object({
@@ -55,29 +56,28 @@ export const meta = titleOf
 export default function DeskEventCopy() {
   const { title, event_id, values } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState(values)
+  const form = useFormState(
+    values,
+    useFieldNames({
+      starts_at: 'programme:desk.copy.starts_at',
+      parts: 'programme:desk.copy.parts',
+    }),
+  )
   return (
     <>
       <TitleRow title={title} />
       <FormProblems form={form} />
       <form method="post" className="form" noValidate>
         <p>{t('programme:desk.copy.lead')}</p>
-        <Field {...form.field('title_sv')} label={t('programme:field.title_sv')} required />
-        <Field
-          {...form.field('title_en')}
-          label={t('programme:field.title_en')}
-          lang="en"
-          mark={t('web:form.optional')}
-        />
+        <Field {...form.field('title_sv')} required />
+        <Field {...form.field('title_en')} lang="en" mark={t('web:form.optional')} />
         <TimeField
           {...form.field('starts_at')}
-          label={t('programme:desk.copy.starts_at')}
           hint={t('programme:desk.copy.starts_hint')}
           required
         />
         <Checkboxes
           {...form.list('parts')}
-          legend={t('programme:desk.copy.parts')}
           choices={copyParts.map((part) => ({
             value: part,
             title: t(`programme:copy_part.${part}`),

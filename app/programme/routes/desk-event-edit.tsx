@@ -19,6 +19,7 @@ import { findDeskEvent } from '../events.server.ts'
 import { EventFields } from '../ui/event-form.tsx'
 import { EventForm } from '../ui/event-schema.ts'
 import { eventValues } from '../ui/event-values.ts'
+import { useFieldNames } from '../ui/field-names.ts'
 import { eventRefusal } from '../ui/refusals.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -58,7 +59,10 @@ export const meta = titleOf
 export default function DeskEventEdit() {
   const { title, event_id, is_cancelled, choices, values } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState(values)
+  const form = useFormState(
+    values,
+    useFieldNames({ move_sessions: 'programme:field.move_sessions_legend' }),
+  )
   return (
     <>
       <TitleRow title={title} />
@@ -76,7 +80,6 @@ export default function DeskEventEdit() {
           offer={
             <Checkboxes
               {...form.list('move_sessions')}
-              legend={t('programme:field.move_sessions_legend')}
               choices={[{ value: 'yes', title: t('programme:field.move_sessions') }]}
               plain
             />

@@ -15,6 +15,7 @@ import { createEvent } from '../event-details.server.ts'
 import { EventFields } from '../ui/event-form.tsx'
 import { EventForm } from '../ui/event-schema.ts'
 import { newEventValues } from '../ui/event-values.ts'
+import { useFieldNames } from '../ui/field-names.ts'
 import { eventRefusal } from '../ui/refusals.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -41,7 +42,7 @@ export const meta = titleOf
 export default function DeskEventNew() {
   const { title, choices, values } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState(values)
+  const form = useFormState(values, useFieldNames())
   return (
     <>
       <TitleRow title={title}>{t('programme:desk.event_new.lead')}</TitleRow>

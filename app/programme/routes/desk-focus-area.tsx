@@ -13,6 +13,7 @@ import { found, notFound, privately, refusedAt, unprocessable } from '#app/web/r
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { changeFocusArea, findFocusArea } from '../focus-areas.server.ts'
+import { useFieldNames } from '../ui/field-names.ts'
 import { FocusAreaFields } from '../ui/focus-area-form.tsx'
 import { FocusAreaForm } from '../ui/focus-area-schema.ts'
 
@@ -42,7 +43,7 @@ export const meta = titleOf
 export default function DeskFocusArea() {
   const { title, area } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState(area)
+  const form = useFormState(area, useFieldNames())
   return (
     <>
       <Breadcrumbs

@@ -16,6 +16,7 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { focusMark } from '../focus.ts'
 import { addFocusArea, listFocusAreas } from '../focus-areas.server.ts'
+import { useFieldNames } from '../ui/field-names.ts'
 import { FocusAreaFields } from '../ui/focus-area-form.tsx'
 import { FocusAreaForm } from '../ui/focus-area-schema.ts'
 
@@ -43,7 +44,7 @@ export const meta = titleOf
 export default function DeskFocusAreas() {
   const { title, focus_areas, may_edit } = useLoaderData<typeof loader>()
   const { t, language } = useReader()
-  const form = useFormState()
+  const form = useFormState({}, useFieldNames())
   const other = language === 'sv' ? 'en' : 'sv'
   return (
     <>
@@ -61,7 +62,7 @@ export default function DeskFocusAreas() {
           columns={[
             {
               key: 'mark',
-              head: t('programme:field.focus_area'),
+              head: t('programme:field.focus_area_id'),
               heading: true,
               cell: (area) =>
                 may_edit ? (

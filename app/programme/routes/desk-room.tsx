@@ -13,6 +13,7 @@ import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { addRoom, changeRoom, findRoom } from '../rooms.server.ts'
+import { useFieldNames } from '../ui/field-names.ts'
 import { RoomFields } from '../ui/venue-form.tsx'
 import { RoomForm } from '../ui/venue-schema.ts'
 import { findVenue } from '../venues.server.ts'
@@ -62,7 +63,7 @@ export const meta = titleOf
 export default function DeskRoom() {
   const { title, venue, values } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState(values)
+  const form = useFormState(values, useFieldNames({ capacity: 'programme:field.room_capacity' }))
   return (
     <>
       <Breadcrumbs

@@ -16,6 +16,7 @@ import { findDeskEvent } from '../events.server.ts'
 import { addSession } from '../session-changes.server.ts'
 import { sessionChoices } from '../session-choices.server.ts'
 import { listSessions } from '../sessions.server.ts'
+import { useFieldNames } from '../ui/field-names.ts'
 import { sessionRefusal } from '../ui/refusals.ts'
 import { SessionFields } from '../ui/session-form.tsx'
 import { SessionForm } from '../ui/session-schema.ts'
@@ -51,7 +52,7 @@ export const meta = titleOf
 export default function DeskSessionNew() {
   const { title, event_id, choices, values } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState(values)
+  const form = useFormState(values, useFieldNames({ capacity: 'programme:field.session_capacity' }))
   return (
     <>
       <TitleRow title={title} />

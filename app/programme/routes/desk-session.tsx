@@ -19,6 +19,7 @@ import { exceedsRoom } from '../session.ts'
 import { changeSession } from '../session-changes.server.ts'
 import { sessionChoices } from '../session-choices.server.ts'
 import { findSession } from '../sessions.server.ts'
+import { useFieldNames } from '../ui/field-names.ts'
 import { sessionRefusal } from '../ui/refusals.ts'
 import { SessionFields, sessionValues } from '../ui/session-form.tsx'
 import { SessionForm } from '../ui/session-schema.ts'
@@ -63,7 +64,7 @@ export default function DeskSession() {
   const { title, event_id, session_id, room_seats, choices, values } =
     useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState(values)
+  const form = useFormState(values, useFieldNames({ capacity: 'programme:field.session_capacity' }))
   return (
     <>
       <TitleRow

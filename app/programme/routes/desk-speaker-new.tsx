@@ -11,6 +11,7 @@ import { privately, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { addSpeaker } from '../speakers.server.ts'
+import { useFieldNames } from '../ui/field-names.ts'
 import { SpeakerFields } from '../ui/speaker-form.tsx'
 import { SpeakerForm } from '../ui/speaker-schema.ts'
 
@@ -34,7 +35,7 @@ export const meta = titleOf
 export default function DeskSpeakerNew() {
   const { title } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState()
+  const form = useFormState({}, useFieldNames({ name: 'programme:field.person_name' }))
   return (
     <>
       <TitleRow title={title} />

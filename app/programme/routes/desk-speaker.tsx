@@ -16,6 +16,7 @@ import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { changeSpeaker, findSpeaker, listAppearances } from '../speakers.server.ts'
+import { useFieldNames } from '../ui/field-names.ts'
 import { SpeakerFields } from '../ui/speaker-form.tsx'
 import { SpeakerForm } from '../ui/speaker-schema.ts'
 
@@ -46,7 +47,7 @@ export const meta = titleOf
 export default function DeskSpeaker() {
   const { title, speaker, appearances, may_edit } = useLoaderData<typeof loader>()
   const { t, language } = useReader()
-  const form = useFormState(speaker)
+  const form = useFormState(speaker, useFieldNames({ name: 'programme:field.person_name' }))
   return (
     <>
       <Breadcrumbs

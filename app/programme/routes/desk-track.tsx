@@ -14,6 +14,7 @@ import { db } from '#db/connect.ts'
 import { findDeskEvent } from '../events.server.ts'
 import { listFocusAreas } from '../focus-areas.server.ts'
 import { changeTrack, listTracks } from '../tracks.server.ts'
+import { useFieldNames } from '../ui/field-names.ts'
 import { TrackFields } from '../ui/track-form.tsx'
 import { TrackForm } from '../ui/track-schema.ts'
 
@@ -52,7 +53,7 @@ export const meta = titleOf
 export default function DeskTrack() {
   const { title, values, focus_areas } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState(values)
+  const form = useFormState(values, useFieldNames())
   return (
     <>
       <TitleRow title={title} />

@@ -20,6 +20,7 @@ import { findDeskEvent } from '../events.server.ts'
 import { sessionFocus } from '../focus.ts'
 import { listFocusAreas } from '../focus-areas.server.ts'
 import { addTrack, listTracks } from '../tracks.server.ts'
+import { useFieldNames } from '../ui/field-names.ts'
 import { TrackFields } from '../ui/track-form.tsx'
 import { TrackForm } from '../ui/track-schema.ts'
 
@@ -57,7 +58,7 @@ type Track = Awaited<ReturnType<typeof listTracks>>[number]
 export default function DeskTracks() {
   const { title, event_id, tracks, focus_areas, may_edit } = useLoaderData<typeof loader>()
   const { t, language } = useReader()
-  const form = useFormState()
+  const form = useFormState({}, useFieldNames())
   const nameOf = (track: Track) => inLanguage(track, 'name', language)
   const markOf = (track: Track) => {
     const mark = sessionFocus({ ...track, focus_letter: track.letter }, language)
@@ -87,7 +88,7 @@ export default function DeskTracks() {
                   nameOf(track)
                 ),
             },
-            { key: 'focus', head: t('programme:field.focus_area'), cell: markOf },
+            { key: 'focus', head: t('programme:field.focus_area_id'), cell: markOf },
           ]}
           rows={tracks}
           rowKey={({ id }) => id}

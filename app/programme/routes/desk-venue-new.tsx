@@ -10,6 +10,7 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { privately, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
+import { useFieldNames } from '../ui/field-names.ts'
 import { VenueFields } from '../ui/venue-form.tsx'
 import { VenueForm } from '../ui/venue-schema.ts'
 import { addVenue } from '../venues.server.ts'
@@ -41,7 +42,7 @@ const initial = {
 export default function DeskVenueNew() {
   const { title } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState(initial)
+  const form = useFormState(initial, useFieldNames())
   return (
     <>
       <TitleRow title={title} />

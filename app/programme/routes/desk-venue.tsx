@@ -15,6 +15,7 @@ import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { listRooms } from '../rooms.server.ts'
+import { useFieldNames } from '../ui/field-names.ts'
 import { RoomTable } from '../ui/room-table.tsx'
 import { VenueFields } from '../ui/venue-form.tsx'
 import { VenueForm } from '../ui/venue-schema.ts'
@@ -46,7 +47,7 @@ export const meta = titleOf
 export default function DeskVenue() {
   const { title, venue, rooms, may_edit } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState(venue)
+  const form = useFormState(venue, useFieldNames())
   return (
     <>
       <Breadcrumbs

@@ -12,16 +12,10 @@ export function ContactFields({ form }: { form: FormState }) {
   const t = useWords()
   return (
     <FormPart name="contact">
-      <Field {...form.field('contact_name')} label={t('programme:field.contact_name')} />
-      <Field
-        {...form.field('contact_email')}
-        label={t('programme:field.contact_email')}
-        type="email"
-        inputMode="email"
-      />
+      <Field {...form.field('contact_name')} />
+      <Field {...form.field('contact_email')} type="email" inputMode="email" />
       <Field
         {...form.field('contact_phone')}
-        label={t('programme:field.contact_phone')}
         type="tel"
         inputMode="tel"
         width="medium"
@@ -43,7 +37,6 @@ export function Belongs({ form, choices }: EventPart) {
       {choices.focus_areas.length > 0 && (
         <Checkboxes
           {...form.list('focus_area_ids')}
-          legend={t('programme:field.focus_areas')}
           choices={choices.focus_areas.map((area) => ({
             value: area.id,
             title: `${area.letter}. ${inLanguage(area, 'name', language)}`,
@@ -51,16 +44,10 @@ export function Belongs({ form, choices }: EventPart) {
           plain
         />
       )}
-      <Field
-        {...form.field('follows_up_id')}
-        as="select"
-        label={t('programme:field.follows_up')}
-        options={[none, ...events]}
-      />
+      <Field {...form.field('follows_up_id')} as="select" options={[none, ...events]} />
       <Field
         {...form.field('beside_id')}
         as="select"
-        label={t('programme:field.beside')}
         hint={t('programme:hint.beside')}
         options={[none, ...events]}
       />
@@ -75,20 +62,12 @@ export function PersonalData({ form }: { form: FormState }) {
       <Field
         {...form.field('legal_basis')}
         as="select"
-        label={t('programme:field.legal_basis')}
         hint={t('programme:hint.legal_basis')}
         options={optionsOf(legalBases, (basis) => t(`programme:legal_basis.${basis}`))}
       />
-      <Field
-        {...form.field('keep_days')}
-        label={t('programme:field.keep_days')}
-        inputMode="numeric"
-        width="short"
-        required
-      />
+      <Field {...form.field('keep_days')} inputMode="numeric" width="short" required />
       <Field
         {...form.field('keep_needs_days')}
-        label={t('programme:field.keep_needs_days')}
         hint={t('programme:hint.keep_needs')}
         inputMode="numeric"
         width="short"

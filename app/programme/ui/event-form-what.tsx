@@ -14,55 +14,29 @@ export function Words({ form }: { form: FormState }) {
       <Field
         {...form.field('type')}
         as="select"
-        label={t('programme:field.type')}
         options={optionsOf(eventTypes, (type) => t(`programme:type.${type}`))}
         width="medium"
       />
       <Field
         {...form.field('title_sv')}
-        label={t('programme:field.title_sv')}
         hint={t('programme:hint.title')}
         maxLength={200}
         required
       />
-      <Field
-        {...form.field('title_en')}
-        label={t('programme:field.title_en')}
-        lang="en"
-        mark={optional}
-      />
-      <Field
-        {...form.field('summary_sv')}
-        label={t('programme:field.summary_sv')}
-        hint={t('programme:hint.summary')}
-        maxLength={300}
-      />
-      <Field
-        {...form.field('summary_en')}
-        label={t('programme:field.summary_en')}
-        lang="en"
-        mark={optional}
-      />
+      <Field {...form.field('title_en')} lang="en" mark={optional} />
+      <Field {...form.field('summary_sv')} hint={t('programme:hint.summary')} maxLength={300} />
+      <Field {...form.field('summary_en')} lang="en" mark={optional} />
       <Field
         {...form.field('description_sv')}
         as="textarea"
         rows={8}
-        label={t('programme:field.description_sv')}
         hint={t('programme:hint.markdown')}
         mark={optional}
       />
-      <Field
-        {...form.field('description_en')}
-        as="textarea"
-        rows={8}
-        label={t('programme:field.description_en')}
-        lang="en"
-        mark={optional}
-      />
+      <Field {...form.field('description_en')} as="textarea" rows={8} lang="en" mark={optional} />
       <Field
         {...form.field('languages')}
         as="select"
-        label={t('programme:field.languages')}
         options={optionsOf(contentLanguages, (value) =>
           t(`programme:languages.${value.replace(',', '_')}`),
         )}
@@ -73,11 +47,10 @@ export function Words({ form }: { form: FormState }) {
 }
 
 export function When({ form, offer }: { form: FormState; offer?: ReactNode }) {
-  const t = useWords()
   return (
     <FormPart name="when">
-      <TimeField {...form.field('starts_at')} label={t('programme:field.starts_at')} required />
-      <TimeField {...form.field('ends_at')} label={t('programme:field.ends_at')} required />
+      <TimeField {...form.field('starts_at')} required />
+      <TimeField {...form.field('ends_at')} required />
       {offer}
     </FormPart>
   )

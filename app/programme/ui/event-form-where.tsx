@@ -15,16 +15,9 @@ export function Where({ form, choices }: EventPart) {
   }))
   return (
     <FormPart name="where">
-      <Field
-        {...form.field('venue_id')}
-        as="select"
-        label={t('programme:field.venue')}
-        options={[none, ...venues]}
-        width="medium"
-      />
+      <Field {...form.field('venue_id')} as="select" options={[none, ...venues]} width="medium" />
       <Field
         {...form.field('online_url')}
-        label={t('programme:field.online_url')}
         type="url"
         inputMode="url"
         mark={t('web:form.optional')}
@@ -44,7 +37,6 @@ export function Access({ form }: { form: FormState }) {
           key={fact}
           {...form.field(fact)}
           as="select"
-          label={t(`programme:access_fact.${fact}`)}
           options={optionsOf(accessAnswers, (answer) => t(`programme:access.${answer}`))}
           width="medium"
         />
@@ -60,7 +52,6 @@ export function Registration({ form }: { form: FormState }) {
     <FormPart name="registration">
       <Field
         {...form.field('capacity')}
-        label={t('programme:field.capacity')}
         hint={t('programme:hint.capacity')}
         inputMode="numeric"
         mark={optional}
@@ -68,13 +59,11 @@ export function Registration({ form }: { form: FormState }) {
       />
       <TimeField
         {...form.field('registration_opens_at')}
-        label={t('programme:field.registration_opens_at')}
         hint={t('programme:hint.opens')}
         mark={optional}
       />
       <TimeField
         {...form.field('registration_closes_at')}
-        label={t('programme:field.registration_closes_at')}
         hint={t('programme:hint.closes')}
         mark={optional}
       />

@@ -9,19 +9,13 @@ export function FocusAreaFields({ form, submit }: { form: FormState; submit: str
     <form method="post" className="form" noValidate>
       <Field
         {...form.field('letter')}
-        label={t('programme:field.letter')}
         hint={t('programme:hint.letter')}
         maxLength={2}
         width="short"
         required
       />
-      <Field {...form.field('name_sv')} label={t('programme:field.name_sv')} required />
-      <Field
-        {...form.field('name_en')}
-        label={t('programme:field.name_en')}
-        lang="en"
-        mark={t('web:form.optional')}
-      />
+      <Field {...form.field('name_sv')} required />
+      <Field {...form.field('name_en')} lang="en" mark={t('web:form.optional')} />
       <div className="form-actions">
         <Button>{submit}</Button>
       </div>

@@ -23,40 +23,26 @@ export function SessionFields({ form, choices, cancel, submit }: SessionFieldsPr
     <form method="post" className="form" noValidate>
       <RadioCards
         {...form.radio('kind')}
-        legend={t('programme:field.kind')}
         choices={sessionKinds.map((kind) => ({
           value: kind,
           title: t(`programme:kind.${kind}`),
           hint: t(`programme:kind_hint.${kind}`),
         }))}
       />
-      <Field {...form.field('title_sv')} label={t('programme:field.title_sv')} required />
-      <Field
-        {...form.field('title_en')}
-        label={t('programme:field.title_en')}
-        lang="en"
-        mark={optional}
-      />
-      <TimeField {...form.field('starts_at')} label={t('programme:field.starts_at')} required />
-      <TimeField {...form.field('ends_at')} label={t('programme:field.ends_at')} required />
+      <Field {...form.field('title_sv')} required />
+      <Field {...form.field('title_en')} lang="en" mark={optional} />
+      <TimeField {...form.field('starts_at')} required />
+      <TimeField {...form.field('ends_at')} required />
       <Place form={form} choices={choices} />
       <Speakers form={form} choices={choices} />
       <Field
         {...form.field('description_sv')}
         as="textarea"
         rows={6}
-        label={t('programme:field.description_sv')}
         hint={t('programme:hint.markdown')}
         mark={optional}
       />
-      <Field
-        {...form.field('description_en')}
-        as="textarea"
-        rows={6}
-        label={t('programme:field.description_en')}
-        lang="en"
-        mark={optional}
-      />
+      <Field {...form.field('description_en')} as="textarea" rows={6} lang="en" mark={optional} />
       <div className="form-actions">
         <Button>{submit}</Button>
         <ButtonLink href={cancel} kind="quiet">
@@ -82,20 +68,17 @@ function Place({ form, choices }: Part) {
       <Field
         {...form.field('room_id')}
         as="select"
-        label={t('programme:field.room')}
         options={[{ value: '', label: t('programme:field.room_none') }, ...rooms]}
       />
       {tracks.length > 0 && (
         <Field
           {...form.field('track_id')}
           as="select"
-          label={t('programme:field.track')}
           options={[{ value: '', label: t('programme:field.track_none') }, ...tracks]}
         />
       )}
       <Field
         {...form.field('capacity')}
-        label={t('programme:field.session_capacity')}
         hint={t('programme:hint.session_capacity')}
         inputMode="numeric"
         mark={t('web:form.optional')}
@@ -117,7 +100,6 @@ function Speakers({ form, choices }: Part) {
   return (
     <Checkboxes
       {...form.list('speaker_ids')}
-      legend={t('programme:field.speakers')}
       choices={choices.speakers.map(({ id, name, affiliation }) => ({
         value: id,
         title: name,

@@ -9,19 +9,10 @@ export function SpeakerFields({ form, submit }: { form: FormState; submit: strin
   const optional = t('web:form.optional')
   return (
     <form method="post" className="form" noValidate>
-      <Field {...form.field('name')} label={t('programme:field.person_name')} required />
-      <Field {...form.field('role_sv')} label={t('programme:field.role_sv')} mark={optional} />
-      <Field
-        {...form.field('role_en')}
-        label={t('programme:field.role_en')}
-        lang="en"
-        mark={optional}
-      />
-      <Field
-        {...form.field('affiliation')}
-        label={t('programme:field.affiliation')}
-        mark={optional}
-      />
+      <Field {...form.field('name')} required />
+      <Field {...form.field('role_sv')} mark={optional} />
+      <Field {...form.field('role_en')} lang="en" mark={optional} />
+      <Field {...form.field('affiliation')} mark={optional} />
       <div className="form-actions">
         <Button>{submit}</Button>
         <ButtonLink href={paths.deskSpeakers()} kind="quiet">

@@ -19,17 +19,11 @@ export function TrackFields({ form, focus_areas, submit }: TrackFieldsProps) {
   }))
   return (
     <form method="post" className="form" noValidate>
-      <Field {...form.field('name_sv')} label={t('programme:field.name_sv')} required />
-      <Field
-        {...form.field('name_en')}
-        label={t('programme:field.name_en')}
-        lang="en"
-        mark={t('web:form.optional')}
-      />
+      <Field {...form.field('name_sv')} required />
+      <Field {...form.field('name_en')} lang="en" mark={t('web:form.optional')} />
       <Field
         {...form.field('focus_area_id')}
         as="select"
-        label={t('programme:field.focus_area')}
         hint={t('programme:hint.focus_area')}
         options={[{ value: '', label: t('programme:field.focus_area_none') }, ...areas]}
       />

@@ -12,7 +12,6 @@ function AccessField({ form, fact }: { form: FormState; fact: string }) {
     <Field
       {...form.field(fact)}
       as="select"
-      label={t(`programme:access_fact.${fact}`)}
       options={accessAnswers.map((value) => ({ value, label: t(`programme:access.${value}`) }))}
       width="medium"
     />
@@ -36,40 +35,18 @@ export function VenueFields({ form, cancel, submit }: FieldsProps) {
   const optional = t('web:form.optional')
   return (
     <form method="post" className="form" noValidate>
-      <Field {...form.field('name')} label={t('programme:field.name')} required />
-      <Field
-        {...form.field('street_address')}
-        label={t('programme:field.street_address')}
-        required
-      />
-      <Field
-        {...form.field('postal_code')}
-        label={t('programme:field.postal_code')}
-        inputMode="numeric"
-        mark={optional}
-        width="short"
-      />
-      <Field {...form.field('city')} label={t('programme:field.city')} width="medium" required />
-      <Field
-        {...form.field('floor')}
-        label={t('programme:field.floor')}
-        mark={optional}
-        width="short"
-      />
+      <Field {...form.field('name')} required />
+      <Field {...form.field('street_address')} required />
+      <Field {...form.field('postal_code')} inputMode="numeric" mark={optional} width="short" />
+      <Field {...form.field('city')} width="medium" required />
+      <Field {...form.field('floor')} mark={optional} width="short" />
       <Field
         {...form.field('directions_sv')}
         as="textarea"
-        label={t('programme:field.directions_sv')}
         hint={t('programme:hint.directions')}
         mark={optional}
       />
-      <Field
-        {...form.field('directions_en')}
-        as="textarea"
-        label={t('programme:field.directions_en')}
-        lang="en"
-        mark={optional}
-      />
+      <Field {...form.field('directions_en')} as="textarea" lang="en" mark={optional} />
       {['step_free', 'accessible_toilet', 'hearing_loop'].map((fact) => (
         <AccessField key={fact} form={form} fact={fact} />
       ))}
@@ -83,20 +60,9 @@ export function RoomFields({ form, cancel, submit, action }: FieldsProps) {
   const optional = t('web:form.optional')
   return (
     <form method="post" action={action} className="form" noValidate>
-      <Field {...form.field('name')} label={t('programme:field.name')} required />
-      <Field
-        {...form.field('floor')}
-        label={t('programme:field.floor')}
-        mark={optional}
-        width="short"
-      />
-      <Field
-        {...form.field('capacity')}
-        label={t('programme:field.room_capacity')}
-        inputMode="numeric"
-        mark={optional}
-        width="short"
-      />
+      <Field {...form.field('name')} required />
+      <Field {...form.field('floor')} mark={optional} width="short" />
+      <Field {...form.field('capacity')} inputMode="numeric" mark={optional} width="short" />
       <AccessField form={form} fact="hearing_loop" />
       <Actions cancel={cancel} submit={submit} />
     </form>

@@ -13,7 +13,7 @@ import { TitleRow } from '#app/ui/title-row.tsx'
 import { useReader } from '#app/ui/words.tsx'
 import { ids } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
-import { Done, useFormState } from '#app/web/form-state.tsx'
+import { Done, FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -84,15 +84,18 @@ export default function DeskEventProjects() {
 
 function Ticks({ rows }: { rows: readonly Row[] }) {
   const { t, language } = useReader()
-  const form = useFormState({
-    project_ids: rows.filter(({ is_linked }) => is_linked === 1).map(({ id }) => id),
-  })
+  const form = useFormState(
+    {
+      project_ids: rows.filter(({ is_linked }) => is_linked === 1).map(({ id }) => id),
+    },
+    () => t('projects:event_projects.legend'),
+  )
   return (
     <form method="post" className="form">
+      <FormProblems form={form} />
       <p>{t('projects:event_projects.text')}</p>
       <Checkboxes
         {...form.list('project_ids')}
-        legend={t('projects:event_projects.legend')}
         choices={rows.map((row) => ({
           value: row.id,
           title: inLanguage(row, 'title', language),

@@ -11,7 +11,7 @@ import { TitleRow } from '#app/ui/title-row.tsx'
 import { useReader } from '#app/ui/words.tsx'
 import { ids } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
-import { useFormState } from '#app/web/form-state.tsx'
+import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -50,9 +50,12 @@ export const meta = titleOf
 export default function DeskProjectEvents() {
   const { t, language } = useReader()
   const { project, events, title } = useLoaderData<typeof loader>()
-  const form = useFormState({
-    event_ids: events.filter(({ is_linked }) => is_linked === 1).map(({ id }) => id),
-  })
+  const form = useFormState(
+    {
+      event_ids: events.filter(({ is_linked }) => is_linked === 1).map(({ id }) => id),
+    },
+    () => t('projects:events.legend'),
+  )
   const back = paths.deskProject(project.id)
   const about = (event: (typeof events)[number]) =>
     [
@@ -76,10 +79,10 @@ export default function DeskProjectEvents() {
         </Empty>
       ) : (
         <form method="post" className="form">
+          <FormProblems form={form} />
           <p>{t('projects:events.text')}</p>
           <Checkboxes
             {...form.list('event_ids')}
-            legend={t('projects:events.legend')}
             choices={events.map((event) => ({
               value: event.id,
               title: inLanguage(event, 'title', language),

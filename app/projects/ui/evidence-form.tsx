@@ -24,7 +24,9 @@ type EvidenceFormProps = { project_id: string; target_id: string; today: string 
 /** Counts something by hand: how many, what shows it, when. */
 export function EvidenceForm({ project_id, target_id, today }: EvidenceFormProps) {
   const t = useWords()
-  const form = useFormState({ quantity: 1, happened_on: today })
+  const form = useFormState({ quantity: 1, happened_on: today }, (name) =>
+    t(`projects:evidence.${name}`),
+  )
   return (
     <>
       <FormProblems form={form} />
@@ -34,29 +36,15 @@ export function EvidenceForm({ project_id, target_id, today }: EvidenceFormProps
         className="form"
         noValidate
       >
-        <Field
-          {...form.field('quantity')}
-          label={t('projects:evidence.quantity')}
-          inputMode="numeric"
-          width="short"
-          required
-        />
+        <Field {...form.field('quantity')} inputMode="numeric" width="short" required />
         <Field
           {...form.field('note')}
           as="textarea"
           rows={3}
-          label={t('projects:evidence.note')}
           hint={t('projects:evidence.note_hint')}
           required
         />
-        <Field
-          {...form.field('happened_on')}
-          type="date"
-          max={today}
-          width="short"
-          label={t('projects:evidence.happened_on')}
-          required
-        />
+        <Field {...form.field('happened_on')} type="date" max={today} width="short" required />
         <div className="form-actions">
           <Button icon="plus">{t('projects:evidence.save')}</Button>
         </div>

@@ -11,7 +11,7 @@ type Values = Parameters<typeof useFormState>[0]
 /** Everything written about a project, in the order a grant decision has it. */
 export function ProjectForm({ values, back }: { values: Values; back: string }) {
   const t = useWords()
-  const form = useFormState(values)
+  const form = useFormState(values, (name) => t(`projects:form.${name}`))
   return (
     <>
       <FormProblems form={form} />
@@ -39,30 +39,12 @@ function About({ form }: Part) {
   return (
     <section className="section">
       <h2>{t('projects:form.about')}</h2>
-      <Field
-        {...form.field('title_sv')}
-        label={t('projects:form.title_sv')}
-        hint={t('projects:form.title_hint')}
-        required
-      />
-      <Field {...form.field('title_en')} label={t('projects:form.title_en')} lang="en" />
-      <Field
-        {...form.field('programme')}
-        label={t('projects:form.programme')}
-        hint={t('projects:form.programme_hint')}
-      />
-      <Field {...form.field('programme_area')} label={t('projects:form.programme_area')} />
-      <Field
-        {...form.field('phase')}
-        label={t('projects:form.phase')}
-        hint={t('projects:form.phase_hint')}
-        width="medium"
-      />
-      <Field
-        {...form.field('diary_number')}
-        label={t('projects:form.diary_number')}
-        width="medium"
-      />
+      <Field {...form.field('title_sv')} hint={t('projects:form.title_hint')} required />
+      <Field {...form.field('title_en')} lang="en" />
+      <Field {...form.field('programme')} hint={t('projects:form.programme_hint')} />
+      <Field {...form.field('programme_area')} />
+      <Field {...form.field('phase')} hint={t('projects:form.phase_hint')} width="medium" />
+      <Field {...form.field('diary_number')} width="medium" />
     </section>
   )
 }
@@ -76,29 +58,14 @@ function Money({ form }: Part) {
       <Field
         {...form.field('funder')}
         as="select"
-        label={t('projects:form.funder')}
         why={t('projects:form.funder_why')}
         options={funders.map((value) => ({ value, label: t(`projects:funder.${value}`) }))}
       />
-      <Field {...form.field('grant_amount')} {...amount} label={t('projects:form.grant_amount')} />
-      <Field
-        {...form.field('budget_amount')}
-        {...amount}
-        label={t('projects:form.budget_amount')}
-      />
-      <Field
-        {...form.field('starts_on')}
-        type="date"
-        width="short"
-        label={t('projects:form.starts_on')}
-      />
-      <Field
-        {...form.field('ends_on')}
-        type="date"
-        width="short"
-        label={t('projects:form.ends_on')}
-      />
-      <Field {...form.field('region')} label={t('projects:form.region')} width="medium" />
+      <Field {...form.field('grant_amount')} {...amount} />
+      <Field {...form.field('budget_amount')} {...amount} />
+      <Field {...form.field('starts_on')} type="date" width="short" />
+      <Field {...form.field('ends_on')} type="date" width="short" />
+      <Field {...form.field('region')} width="medium" />
     </section>
   )
 }
@@ -108,26 +75,16 @@ function People({ form }: Part) {
   return (
     <section className="section">
       <h2>{t('projects:form.people')}</h2>
-      <Field {...form.field('owner_name')} label={t('projects:form.owner_name')} />
+      <Field {...form.field('owner_name')} />
       <Field
         {...form.field('owners')}
         as="textarea"
         rows={3}
-        label={t('projects:form.owners')}
         hint={t('projects:form.one_a_line')}
       />
-      <Field {...form.field('contact_name')} label={t('projects:form.contact_name')} />
-      <Field
-        {...form.field('contact_email')}
-        type="email"
-        label={t('projects:form.contact_email')}
-      />
-      <Field
-        {...form.field('contact_phone')}
-        type="tel"
-        width="medium"
-        label={t('projects:form.contact_phone')}
-      />
+      <Field {...form.field('contact_name')} />
+      <Field {...form.field('contact_email')} type="email" />
+      <Field {...form.field('contact_phone')} type="tel" width="medium" />
     </section>
   )
 }
@@ -146,7 +103,6 @@ function Texts({ form }: Part) {
           as="textarea"
           rows={8}
           lang={name.endsWith('en') ? 'en' : 'sv'}
-          label={t(`projects:form.${name}`)}
           hint={t('projects:form.markdown')}
         />
       ))}
@@ -165,7 +121,6 @@ function Who({ form }: Part) {
           {...form.field(name)}
           as="textarea"
           rows={6}
-          label={t(`projects:form.${name}`)}
           hint={t('projects:form.one_a_line')}
         />
       ))}
@@ -173,7 +128,6 @@ function Who({ form }: Part) {
         <Checkboxes
           {...form.list('municipality_codes')}
           plain
-          legend={t('projects:form.municipalities')}
           choices={municipalities.map(({ code, name }) => ({ value: code, title: name }))}
         />
       </div>

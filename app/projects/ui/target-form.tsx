@@ -36,29 +36,18 @@ type TargetFormProps = {
 
 export function TargetForm({ values, back, kind_fixed, counts_events = true }: TargetFormProps) {
   const t = useWords()
-  const form = useFormState(values)
+  const form = useFormState(values, (name) => t(`projects:target.${name}`))
   return (
     <>
       <FormProblems form={form} />
       <form method="post" className="form" noValidate>
-        <Field
-          {...form.field('title_sv')}
-          label={t('projects:target.title_sv')}
-          hint={t('projects:target.title_sv_hint')}
-          required
-        />
-        <Field
-          {...form.field('title_en')}
-          label={t('projects:target.title_en')}
-          mark={t('web:form.optional')}
-          lang="en"
-        />
+        <Field {...form.field('title_sv')} hint={t('projects:target.title_sv_hint')} required />
+        <Field {...form.field('title_en')} mark={t('web:form.optional')} lang="en" />
         {kind_fixed ? (
           <p className="hint">{t('projects:target.kind_fixed')}</p>
         ) : (
           <RadioCards
             {...form.radio('kind')}
-            legend={t('projects:target.kind')}
             required
             choices={targetKinds.map((value) => ({
               value,
@@ -71,14 +60,12 @@ export function TargetForm({ values, back, kind_fixed, counts_events = true }: T
           <Checkboxes
             {...form.list('event_types')}
             plain
-            legend={t('projects:target.event_types')}
             hint={t('projects:target.event_types_hint')}
             choices={eventTypes.map((value) => ({ value, title: t(`projects:type.${value}`) }))}
           />
         )}
         <Field
           {...form.field('target')}
-          label={t('projects:target.target')}
           hint={t('projects:target.target_hint')}
           inputMode="numeric"
           width="short"
@@ -86,7 +73,6 @@ export function TargetForm({ values, back, kind_fixed, counts_events = true }: T
         />
         <Field
           {...form.field('baseline')}
-          label={t('projects:target.baseline')}
           hint={t('projects:target.baseline_hint')}
           mark={t('web:form.optional')}
           inputMode="numeric"

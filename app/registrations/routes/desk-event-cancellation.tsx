@@ -59,7 +59,7 @@ export const meta = titleOf
 export default function DeskEventCancellation() {
   const { title, event_id, event, when, count } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState()
+  const form = useFormState({}, () => t('registrations:event_cancellation.message'))
   return (
     <>
       <FormProblems form={form} />
@@ -70,7 +70,6 @@ export default function DeskEventCancellation() {
           <form method="post" className="form">
             <Field
               {...form.field('message')}
-              label={t('registrations:event_cancellation.message')}
               hint={t('registrations:event_cancellation.message_hint')}
               mark={t('web:form.optional')}
               as="textarea"

@@ -16,6 +16,7 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findDeskRegistration } from '../desk-registration-page.server.ts'
 import { cancelAtDesk } from '../desk-registrations.server.ts'
+import { useFieldNames } from '../ui/field-names.ts'
 import { LetterChoice } from '../ui/letter-choice.tsx'
 
 const CancellationForm = z.object({ letter: ticked() })
@@ -53,7 +54,7 @@ export default function DeskRegistrationCancellation() {
   const { registration, title } = useLoaderData<typeof loader>()
   const { id, event_id, state, email } = registration
   const t = useWords()
-  const form = useFormState({ letter: 'yes' })
+  const form = useFormState({ letter: 'yes' }, useFieldNames())
   return (
     <>
       <FormProblems form={form} />

@@ -18,6 +18,7 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findDeskRegistration, listMoveChoices } from '../desk-registration-page.server.ts'
 import { moveRegistration } from '../moves.server.ts'
+import { useFieldNames } from '../ui/field-names.ts'
 import { LetterChoice } from '../ui/letter-choice.tsx'
 
 const MoveForm = z.object({ to_event_id: id(), letter: ticked() })
@@ -57,7 +58,10 @@ export const meta = titleOf
 export default function DeskRegistrationMove() {
   const { registration, choices, title } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState({ letter: 'yes' })
+  const form = useFormState(
+    { letter: 'yes' },
+    useFieldNames({ own: { to_event_id: 'registrations:desk.move_to' } }),
+  )
   if (choices.length === 0)
     return (
       <Empty title={t('registrations:desk.move_nowhere')} icon="calendar">
@@ -72,7 +76,6 @@ export default function DeskRegistrationMove() {
         <p>{t('registrations:desk.move_text')}</p>
         <RadioCards
           {...form.radio('to_event_id')}
-          legend={t('registrations:desk.move_to')}
           choices={choices.map((event) => ({
             value: event.id,
             title: event.title,

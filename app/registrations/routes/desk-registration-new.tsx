@@ -33,6 +33,7 @@ import {
   wishesIn,
 } from '../registration.ts'
 import { DeskPersonFields } from '../ui/desk-person-form.tsx'
+import { asDeskAsks, useFieldNames } from '../ui/field-names.ts'
 import { LetterChoice } from '../ui/letter-choice.tsx'
 import { SeminarQuestions } from '../ui/seminar-questions.tsx'
 
@@ -89,7 +90,10 @@ export const meta = titleOf
 export default function DeskRegistrationNew() {
   const { page, title } = useLoaderData<typeof loader>()
   const { t, language } = useReader()
-  const form = useFormState({ language, category: 'participant', letter: 'yes' })
+  const form = useFormState(
+    { language, category: 'participant', letter: 'yes' },
+    useFieldNames({ slots: page.slots, own: asDeskAsks }),
+  )
   const isOver = page.event_state === 'past' || page.event_state === 'cancelled'
   return (
     <>

@@ -17,6 +17,7 @@ import { db } from '#db/connect.ts'
 import { findDeskRegistration } from '../desk-registration-page.server.ts'
 import { errorsAt, wishesIn } from '../registration.ts'
 import { chooseSeminars } from '../seminar-choices.server.ts'
+import { useFieldNames } from '../ui/field-names.ts'
 import { LetterChoice } from '../ui/letter-choice.tsx'
 import { SeminarQuestions } from '../ui/seminar-questions.tsx'
 
@@ -62,7 +63,10 @@ export default function DeskRegistrationSeminars() {
   const { registration, title } = useLoaderData<typeof loader>()
   const t = useWords()
   const chosen = registration.slots.map((slot) => [slot.field, slot.chosen])
-  const form = useFormState({ ...Object.fromEntries(chosen), letter: 'yes' })
+  const form = useFormState(
+    { ...Object.fromEntries(chosen), letter: 'yes' },
+    useFieldNames(registration),
+  )
   return (
     <>
       <TitleRow title={title} />

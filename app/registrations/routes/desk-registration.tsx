@@ -19,6 +19,7 @@ import { editRegistration } from '../desk-registrations.server.ts'
 import { categories, longestName, longestOrganisation, municipalityCodes } from '../registration.ts'
 import { DeskPersonFields } from '../ui/desk-person-form.tsx'
 import { DeskRegistrationFacts, StateTag } from '../ui/desk-registration-facts.tsx'
+import { asDeskAsks, useFieldNames } from '../ui/field-names.ts'
 
 const PersonForm = z.object({
   name: requiredLine(longestName),
@@ -68,14 +69,10 @@ export default function DeskRegistration() {
   const { id, event_id, state, event_state } = registration
   const { name, email, organisation_name, municipality_code, category, language } = registration
   const t = useWords()
-  const form = useFormState({
-    name,
-    email,
-    organisation_name,
-    municipality_code,
-    category,
-    language,
-  })
+  const form = useFormState(
+    { name, email, organisation_name, municipality_code, category, language },
+    useFieldNames({ own: asDeskAsks }),
+  )
   const mayWrite = state !== 'cancelled' && event_state !== 'cancelled'
   return (
     <>

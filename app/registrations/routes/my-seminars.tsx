@@ -17,6 +17,7 @@ import { db } from '#db/connect.ts'
 import { errorsAt, wishesIn } from '../registration.ts'
 import { chooseSeminars } from '../seminar-choices.server.ts'
 import { findSeminarChoice } from '../tickets.server.ts'
+import { useFieldNames } from '../ui/field-names.ts'
 import { SeminarQuestions } from '../ui/seminar-questions.tsx'
 
 /** The fields are one for each time, and `wishesIn` reads them. */
@@ -58,6 +59,7 @@ export default function MySeminars() {
   const t = useWords()
   const form = useFormState(
     Object.fromEntries(choice.slots.map(({ field, chosen }) => [field, chosen])),
+    useFieldNames(choice),
   )
   const isOver = choice.event_state === 'past' || choice.event_state === 'cancelled'
   return (

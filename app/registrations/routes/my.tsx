@@ -15,6 +15,7 @@ import { privately, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { sendMyLinks } from '../tickets.server.ts'
+import { useFieldNames } from '../ui/field-names.ts'
 
 const LinksForm = z.object({ email: email() })
 
@@ -38,7 +39,7 @@ export const meta = titleOf
 
 export default function My() {
   const t = useWords()
-  const form = useFormState()
+  const form = useFormState({}, useFieldNames())
   return (
     <PublicPage>
       <div className="stack stack-large">
@@ -50,7 +51,6 @@ export default function My() {
           <FormProblems form={form} />
           <Field
             {...form.field('email')}
-            label={t('registrations:form.email')}
             hint={t('registrations:my.email_hint')}
             type="email"
             inputMode="email"

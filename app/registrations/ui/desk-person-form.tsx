@@ -14,7 +14,6 @@ export function DeskPersonFields({ form }: { form: FormState }) {
       <PlaceFields form={form} isOwn={false} />
       <Field
         {...form.field('category')}
-        label={t('registrations:form.category')}
         as="select"
         width="medium"
         options={categories.map((value) => ({
@@ -25,7 +24,6 @@ export function DeskPersonFields({ form }: { form: FormState }) {
       <RadioCards
         {...form.radio('language')}
         plain
-        legend={t('registrations:form.letters_in')}
         choices={(['sv', 'en'] as const).map((value) => ({
           value,
           title: t(`web:language.${value}`),

@@ -9,7 +9,6 @@ export function LetterChoice({ form }: { form: FormState }) {
     <Checkboxes
       {...form.list('letter')}
       plain
-      legend={t('registrations:desk.letter')}
       choices={[{ value: 'yes', title: t('registrations:desk.send_letter') }]}
     />
   )

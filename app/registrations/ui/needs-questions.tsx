@@ -24,13 +24,11 @@ export function NeedsQuestions({ form, hasFood, deleted, organisation }: Props) 
       <Checkboxes
         {...form.list('access_needs')}
         plain
-        legend={t('registrations:form.access_needs')}
         mark={t('web:form.optional')}
         choices={options(accessNeeds, 'access')}
       />
       <Field
         {...form.field('access_other')}
-        label={t('registrations:form.access_other')}
         as="textarea"
         rows={2}
         autoComplete="off"
@@ -41,13 +39,11 @@ export function NeedsQuestions({ form, hasFood, deleted, organisation }: Props) 
           <Checkboxes
             {...form.list('food_needs')}
             plain
-            legend={t('registrations:form.food_needs')}
             mark={t('web:form.optional')}
             choices={options(foodNeeds, 'food')}
           />
           <Field
             {...form.field('food_other')}
-            label={t('registrations:form.food_other')}
             as="textarea"
             rows={2}
             autoComplete="off"

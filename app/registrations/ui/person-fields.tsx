@@ -11,14 +11,12 @@ export function NameFields({ form, isOwn }: { form: FormState; isOwn: boolean })
     <>
       <Field
         {...form.field('name')}
-        label={t('registrations:form.name')}
         autoComplete={autoComplete('name')}
         required={isOwn}
         why={isOwn ? t('registrations:form.name_why') : undefined}
       />
       <Field
         {...form.field('email')}
-        label={t('registrations:form.email')}
         type="email"
         inputMode="email"
         autoComplete={autoComplete('email')}
@@ -37,14 +35,12 @@ export function PlaceFields({ form, isOwn }: { form: FormState; isOwn: boolean }
     <>
       <Field
         {...form.field('organisation_name')}
-        label={t('registrations:form.organisation_name')}
         autoComplete={isOwn ? 'organization' : 'off'}
         mark={t('web:form.optional')}
         why={isOwn ? t('registrations:form.organisation_name_why') : undefined}
       />
       <Field
         {...form.field('municipality_code')}
-        label={t('registrations:form.municipality_code')}
         as="select"
         width="medium"
         options={[{ value: '', label: t('registrations:form.choose') }, ...useMunicipalities()]}

@@ -7,6 +7,7 @@ import { useReader } from '#app/ui/words.tsx'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { genders } from '../registration.ts'
 import type { RegistrationPage } from '../registration-page.server.ts'
+import { useFieldNames } from './field-names.ts'
 import { NeedsQuestions } from './needs-questions.tsx'
 import { NameFields, PlaceFields } from './person-fields.tsx'
 import { SeminarQuestions } from './seminar-questions.tsx'
@@ -16,7 +17,7 @@ type Page = { page: RegistrationPage }
 /** One column, one question a row; what is asked first is what is needed most. */
 export function RegistrationForm({ page }: Page) {
   const { t, language } = useReader()
-  const form = useFormState({ language })
+  const form = useFormState({ language }, useFieldNames({ slots: page.slots }))
   const { slots, information } = page
   return (
     <form method="post" className="form" noValidate>
@@ -50,7 +51,6 @@ export function RegistrationForm({ page }: Page) {
         <RadioCards
           {...form.radio('gender')}
           plain
-          legend={t('registrations:form.gender')}
           mark={t('web:form.optional')}
           why={t('registrations:form.gender_why')}
           choices={genders.map((value) => ({ value, title: t(`registrations:gender.${value}`) }))}
@@ -58,7 +58,6 @@ export function RegistrationForm({ page }: Page) {
         <RadioCards
           {...form.radio('language')}
           plain
-          legend={t('registrations:form.language')}
           choices={(['sv', 'en'] as const).map((value) => ({
             value,
             title: t(`web:language.${value}`),

@@ -18,7 +18,6 @@ export function SeminarQuestions({ form, slots }: { form: FormState; slots: read
         <RadioCards
           key={slot.field}
           {...form.radio(slot.field)}
-          legend={t('registrations:seminar.at', { when: slot.when })}
           hint={slot.runs_into && t('registrations:seminar.runs_into', { times: slot.runs_into })}
           choices={[...slot.choices, { value: '', title: t('registrations:seminar.none') }]}
         />
