@@ -1,3 +1,4 @@
+import type { HeadersFunction } from '@remix-run/node'
 import {
   isRouteErrorResponse,
   Links,
@@ -47,6 +48,12 @@ function Document({ title, children }: { title?: string; children: ReactNode }) 
       </body>
     </html>
   )
+}
+
+/** Of a refusal that a page threw, when to come back. */
+export const headers: HeadersFunction = ({ errorHeaders }) => {
+  const retry = errorHeaders?.get('Retry-After')
+  return new Headers(retry ? { 'Retry-After': retry } : undefined)
 }
 
 export const meta = () => [{ title: 'Tillsammans' }]

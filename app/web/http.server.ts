@@ -160,8 +160,12 @@ function pathOf(url: string) {
 /** Stops taking requests, lets those under way finish, then closes. */
 function stop(server: Server) {
   return new Promise<void>((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
+    // A browser keeps its connection for the next request, also when the last one was answered while we stop.
+    const sweeping = setInterval(() => server.closeIdleConnections(), 50)
+    server.close(() => {
+      clearInterval(sweeping)
+      resolve()
+    })
     setTimeout(() => server.closeAllConnections(), 10_000).unref()
   })
 }

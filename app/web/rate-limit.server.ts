@@ -1,4 +1,4 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { config } from '#app/config.server.ts'
 import { tooMany } from './reply.ts'
 
@@ -36,8 +36,8 @@ export async function countTry(limit: Limit, key: string) {
   if (!config.LIMITS) return
   try {
     await limiters[limit].consume(key.slice(0, 320))
-  } catch {
-    throw tooMany()
+  } catch (spent) {
+    throw tooMany(secondsLeft(spent as RateLimiterRes))
   }
 }
 
@@ -45,8 +45,11 @@ export async function countTry(limit: Limit, key: string) {
 export async function refuseWhenSpent(limit: Limit, key: string) {
   if (!config.LIMITS) return
   const spent = await limiters[limit].get(key.slice(0, 320))
-  if (spent && spent.consumedPoints >= limits[limit].points) throw tooMany()
+  if (spent && spent.consumedPoints >= limits[limit].points) throw tooMany(secondsLeft(spent))
 }
+
+const secondsLeft = ({ msBeforeNext }: RateLimiterRes) =>
+  Math.max(1, Math.ceil(msBeforeNext / 1000))
 
 /** Starts all counts anew; for tests. */
 export function forgetTries() {

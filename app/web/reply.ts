@@ -6,7 +6,8 @@ export const forbidden = () => new Response(null, { status: 403 })
 /** A link that was used up, or has run out. */
 export const gone = () => new Response(null, { status: 410 })
 export const notAForm = () => new Response(null, { status: 415 })
-export const tooMany = () => new Response(null, { status: 429, headers: { 'Retry-After': '60' } })
+export const tooMany = (seconds = 60) =>
+  new Response(null, { status: 429, headers: { 'Retry-After': String(seconds) } })
 
 export function found<T>(value: T | undefined | null): T {
   if (value === undefined || value === null) throw notFound()

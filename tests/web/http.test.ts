@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import type { ServerBuild } from '@remix-run/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as missing from '#app/accounts/routes/missing.tsx'
@@ -21,6 +22,7 @@ const build = {
     root: { id: 'root', path: '', module: {} },
     ...route('ticket', 'tickets/:token', throws(notFound)),
     ...route('limited', 'limited', throws(tooMany)),
+    ...route('slow', 'slow', { loader: () => setTimeout(200, new Response('done')) }),
     ...route('asked', 'asked', { loader: () => new Response('asked') }),
     ...route('only-posts', 'only-posts', { action: () => new Response(null) }),
     ...route('missing', '*', missing),
@@ -126,4 +128,18 @@ test('what an address can be asked is answered without asking it', async () => {
 test('nobody outside chooses the page of a refusal', async () => {
   const headers = { ...reading, 'x-tillsammans-refusal': '200' }
   expect(await ask('/nowhere', { headers })).toMatchObject({ status: 404, page: 'page of 404' })
+})
+
+test('a server that stops answers what is under way, and waits for no connection that is only kept', async () => {
+  config.PORT = await freePort()
+  const other = await serve(build, 'public')
+  const asked = ask('/slow')
+  await setTimeout(50)
+  const began = Date.now()
+
+  const [answer] = await Promise.all([asked, other.stop()])
+
+  expect(answer).toMatchObject({ status: 200, page: 'done' })
+  // Left alone, the browser's connection lives for five seconds more.
+  expect(Date.now() - began).toBeLessThan(3000)
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as missing from '#app/accounts/routes/missing.tsx'
 import { refusalOf } from '#app/web/incoming.server.ts'
+import { tooMany } from '#app/web/reply.ts'
 import { serving } from '../support/serving.ts'
 
 const answer = serving({ '*': missing })
@@ -10,6 +11,24 @@ async function refused(url: string, refusal: Parameters<typeof refusalOf>[1], co
   const response = await answer(refusalOf({ url, headers: { cookie } } as never, refusal))
   return { status: response.status, page: await response.text() }
 }
+
+const limited = serving({
+  limited: {
+    action: () => {
+      throw tooMany(754)
+    },
+    headers: () => ({ 'Cache-Control': 'no-store' }),
+    default: () => null,
+  },
+})
+
+test('a page that refuses for a while says when to come back', async () => {
+  const { status, headers } = await limited(
+    new Request('http://localhost:3000/limited', { method: 'POST', body: 'a=b' }),
+  )
+
+  expect([status, headers.get('retry-after')]).toEqual([429, '754'])
+})
 
 const heading = (page: string) => /<h1>(.*?)<\/h1>/.exec(page)?.[1]
 const title = (page: string) => /<title>(.*?)<\/title>/.exec(page)?.[1]
