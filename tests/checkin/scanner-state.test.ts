@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { clockOf } from '#app/checkin/scanner/clock.ts'
+import { complaint } from '#app/checkin/scanner/complaint.ts'
 import { canUndo, emptyState, type Move, next, signalOfShown } from '#app/checkin/scanner/state.ts'
 import type { Answer } from '#app/checkin/scans.server.ts'
+import { wordsFor } from '#app/locales/words.server.ts'
 
 const count = { admitted: 2, registered: 9, waiting: 0 }
 const after = (...moves: Move[]) => moves.reduce(next, emptyState(count))
@@ -63,4 +65,16 @@ test('the list keeps the last twenty, the newest first', () => {
 test('a time is written the way of the language, in Stockholm, whatever zone the phone is in', () => {
   expect(clockOf('2027-02-09T08:05:00.000Z', 'sv')).toBe('kl. 9.05')
   expect(clockOf('2027-07-09T22:00:00.000Z', 'en')).toBe('0:00')
+})
+
+test.each([
+  [{ status: 409, body: { error: 'full', sentence: 'Det är fullt.' } }, 'Det är fullt.'],
+  [
+    { status: 422, body: { fields: ['name', 'email'] } },
+    'Namn: Fyll i det här fältet. E-postadress: Skriv en e-postadress, till exempel namn@exempel.se.',
+  ],
+  [{ status: 422, body: { fields: ['device_at'] } }, 'Något gick fel hos oss. Försök igen.'],
+  [{ status: 500, body: undefined }, 'Något gick fel hos oss. Försök igen.'],
+])('what was refused is told with the field, the reason and the way out: %o', (reply, said) => {
+  expect(complaint(wordsFor('sv'), reply)).toBe(said)
 })

@@ -4,6 +4,7 @@ import { newId } from '#app/tools/id.ts'
 import { useWords } from '#app/ui/words.tsx'
 import type { Count } from '../people.server.ts'
 import type { Answer } from '../scans.server.ts'
+import { complaint } from './complaint.ts'
 import { type Reply, type Sending, SendQueue } from './send-queue.ts'
 import { emptyState, type Mode, type Move, next, type State } from './state.ts'
 import { askCount, post } from './wire.ts'
@@ -53,7 +54,8 @@ function sendQueue(dispatch: (move: Move) => void, t: Words) {
   const answered = ({ path, body: { id, scan_id } }: Sending, { status, body }: Reply) => {
     // The page itself says why the phone is shut out.
     if (status === 401) return location.reload()
-    if (status !== 200) return dispatch({ do: 'failed', id, sentence: sentence(t, status, body) })
+    if (status !== 200)
+      return dispatch({ do: 'failed', id, sentence: complaint(t, { status, body }) })
     const undoes = path === paths.doorUndoings() ? String(scan_id) : undefined
     dispatch({ do: 'answered', answer: body as Answer, undoes })
   }
@@ -64,23 +66,6 @@ function sendQueue(dispatch: (move: Move) => void, t: Words) {
     changed: (queued) => dispatch({ do: 'queue', ...queued }),
     pause,
   })
-}
-
-type Complaint = { sentence?: string; fields?: string[] } | undefined
-
-function sentence(t: Words, status: number, body: unknown): string {
-  const complaint = body as Complaint
-  if (complaint?.sentence) return complaint.sentence
-  if (status === 429) return t('checkin:scanner.too_many')
-  if (status !== 422) return t('checkin:scanner.failed')
-  const fields = (complaint?.fields ?? []).map((field) => fieldWords[field]).filter(Boolean)
-  return t('checkin:scanner.wrong', { fields: fields.map((key) => t(key ?? '')).join(', ') })
-}
-
-const fieldWords: Record<string, string> = {
-  name: 'checkin:scanner.name',
-  email: 'checkin:scanner.email',
-  organisation_name: 'checkin:scanner.organisation',
 }
 
 function pause(ms: number, hurry: AbortSignal) {
