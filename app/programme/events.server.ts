@@ -76,6 +76,28 @@ export async function findDeskEvent(
   return event?.organisation_id === organisation_id ? event : undefined
 }
 
+/** What stands over every page of an event at the desk. */
+export const findEventHead = (
+  db: Db,
+  { organisation_id, event_id }: { organisation_id: string; event_id: string },
+) =>
+  db
+    .selectFrom('events')
+    .select([
+      'id',
+      'slug',
+      'title_sv',
+      'title_en',
+      'starts_at',
+      'ends_at',
+      'taken',
+      'published_at',
+      'cancelled_at',
+    ])
+    .where('id', '=', event_id)
+    .where('organisation_id', '=', organisation_id)
+    .executeTakeFirst()
+
 const withOrganisation = (db: Db) =>
   db
     .selectFrom('events')

@@ -1,11 +1,11 @@
-import type { SelectQueryBuilder } from 'kysely'
+import { type SelectQueryBuilder, sql } from 'kysely'
 import { isShortWord } from '#app/tools/sort-key.ts'
 import type { Db } from '#db/connect.ts'
 import { Kept } from '#db/kept.ts'
 import type { Database } from '#db/schema.ts'
 import type { Order, RegistrationFilter } from './registration-filter.ts'
 import { filterOf, isNarrowed, registrationsAPage, searchWords } from './registration-filter.ts'
-import { findByWords, hasWord, mostCounted } from './registration-words.server.ts'
+import { findByWords, hasWord, mostCounted, mostFew } from './registration-words.server.ts'
 
 // Beyond this, too, the desk is told "at least": whom words and other marks narrow must be read to be counted.
 const mostCountedWithWords = 1000
@@ -39,8 +39,14 @@ async function findPage(db: Db, asked: AskedPage): Promise<Found> {
     return { ids: await pageOfAll(db, { ...asked, total }), total }
   }
   const { few, many } = await findByWords(db, { ...asked, words: searchWords(asked.filter) })
-  return few ? pageOfFew(db, { ...asked, few }) : pageOfMany(db, { ...asked, many })
+  const page = few && (await pageOfFew(db, { ...asked, ...placeOf(asked), few }))
+  return page ?? pageOfMany(db, { ...asked, many })
 }
+
+const placeOf = ({ page }: { page: number }) => ({
+  limit: registrationsAPage,
+  offset: (page - 1) * registrationsAPage,
+})
 
 /** How many an event's list holds, kept until someone comes into a list. */
 const totals = new Kept(['registrations'], async (db, event_ids: readonly string[]) => {
@@ -69,17 +75,37 @@ async function pageOfAll(db: Db, asked: AskedPage & { total: number }) {
   return backwards ? ids.reverse() : ids
 }
 
-/** Finds and counts at once, as all of the few are looked at. */
-async function pageOfFew(db: Db, asked: AskedPage & { few: Few }): Promise<Found> {
-  const rows = await inOrder(matchingOf(db, asked), asked.order)
+type Few = NonNullable<Awaited<ReturnType<typeof findByWords>>['few']>
+type AskedFew = Asked & { order: Order; few: Few; limit: number; offset: number }
+
+/** Finds and counts at once, as all of the few are looked at; undefined when they turn out to be many. */
+async function pageOfFew(db: Db, asked: AskedFew): Promise<Found | undefined> {
+  // They come first in a cross join: SQLite would rather read the whole list in its order.
+  const among = db
+    .with('few', () => asked.few)
+    .selectFrom('few')
+    .crossJoin('registrations')
+    .whereRef('registrations.id', '=', 'few.registration_id') as unknown as Registrations
+  const rows = await inOrder(narrowed(among, asked), asked.order)
     .select((eb) => ['id', eb.fn.countAll<number>().over().as('total')])
-    .limit(registrationsAPage)
-    .offset((asked.page - 1) * registrationsAPage)
+    .select(sql<number>`(select count(*) from few)`.as('looked_at'))
+    .limit(asked.limit)
+    .offset(asked.offset)
     .execute()
+  const looked_at = rows[0]?.looked_at ?? (await countOf(db, asked.few))
+  if (looked_at > mostFew) return undefined
   return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 }
 }
 
-async function pageOfMany(db: Db, asked: AskedPage & { many: number }): Promise<Found> {
+async function countOf(db: Db, few: Few) {
+  const { many } = await db
+    .selectFrom(few.as('few'))
+    .select((eb) => eb.fn.countAll<number>().as('many'))
+    .executeTakeFirstOrThrow()
+  return many
+}
+
+async function pageOfMany(db: Db, asked: AskedPage & { many?: number }): Promise<Found> {
   const rows = await inOrder(matching(db, asked), asked.order)
     .select('id')
     .limit(registrationsAPage)
@@ -88,10 +114,10 @@ async function pageOfMany(db: Db, asked: AskedPage & { many: number }): Promise<
   return { ids: rows.map(({ id }) => id), ...(await countMany(db, asked)) }
 }
 
-async function countMany(db: Db, asked: Asked & { many: number }) {
+async function countMany(db: Db, asked: Asked & { many?: number }) {
   const words = searchWords(asked.filter)
-  if (words.length === 1 && words.every(isShortWord) && !isNarrowed({ ...asked.filter, q: '' }))
-    return { total: asked.many, most: mostCounted }
+  const isWordAlone = words.every(isShortWord) && !isNarrowed({ ...asked.filter, q: '' })
+  if (asked.many !== undefined && isWordAlone) return { total: asked.many, most: mostCounted }
   const most = words.length > 0 ? mostCountedWithWords : mostCounted
   const { total } = await db
     .selectFrom(
@@ -112,8 +138,10 @@ export async function findByName(
 ) {
   const asked = { event_id, filter: filterOf(new URLSearchParams({ q })) }
   const { few } = await findByWords(db, { event_id, words: searchWords(asked.filter) })
-  const found = few ? matchingOf(db, { ...asked, few }) : matching(db, asked)
-  const rows = await inOrder(found, 'name').select('id').limit(most).execute()
+  const span = { order: 'name', limit: most, offset: 0 } as const
+  const page = few && (await pageOfFew(db, { ...asked, ...span, few }))
+  if (page) return page.ids
+  const rows = await inOrder(matching(db, asked), 'name').select('id').limit(most).execute()
   return rows.map(({ id }) => id)
 }
 
@@ -128,18 +156,6 @@ function inOrder(query: Registrations, order: Order) {
 
 /** Those of the event that the filter lets through. */
 export const matching = (db: Db, asked: Asked) => narrowed(db.selectFrom('registrations'), asked)
-
-type Few = NonNullable<Awaited<ReturnType<typeof findByWords>>['few']>
-
-/** The same among some few, who come first in a cross join: SQLite would rather read the whole list in its order. */
-const matchingOf = (db: Db, { few, ...asked }: Asked & { few: Few }) =>
-  narrowed(
-    db
-      .selectFrom(few.as('few'))
-      .crossJoin('registrations')
-      .whereRef('registrations.id', '=', 'few.registration_id') as unknown as Registrations,
-    asked,
-  )
 
 function narrowed(all: Registrations, { event_id, filter }: Asked) {
   const { state, category, municipality_code, session_id } = filter

@@ -5,7 +5,7 @@ import type { Database } from '#db/schema.ts'
 
 // A search for a rare word looks up those who have it. Where so many have it that every few rows of the list
 // are hits, reading the list in its order until the page is full is the shorter way.
-const few = 2000
+export const mostFew = 2000
 /** Beyond this the desk is told "at least": counting on would cost more than the number is worth. */
 export const mostCounted = 10_000
 
@@ -37,17 +37,16 @@ export const hasWord = (
   eb.or([eb('search_key', 'like', `${word}%`), eb('search_key', 'like', `% ${word}%`)])
 
 /**
- * Those who have all the words: how many, counted no further than is worth it, and when they are few who, as
- * a query of `registration_id`s that may hold one too many, since of long words only the beginning is kept.
+ * Those who have all the words. `few` is a query of their `registration_id`s, one more than `mostFew` when
+ * they are too many to look up, with perhaps one who has only the beginning of a long word; undefined when
+ * they are known to be too many. `many` is their number where one word told it.
  */
 export async function findByWords(db: Db, { event_id, words }: Asked) {
   const counts = await countEach(db, { event_id, words })
   const rare = words.filter((_, order) => (counts[order] ?? 0) <= mostCounted)
-  if (rare.length === 0) return { many: mostCounted + 1, few: undefined }
-  const found = withWords(db, { event_id, words: rare })
-  const [only = 0, ...others] = counts
-  const many = others.length === 0 ? only : await countUpTo(db, { found, most: few + 1 })
-  return { many, few: many > few ? undefined : found }
+  const many = words.length === 1 ? counts[0] : undefined
+  if (rare.length === 0 || (many ?? 0) > mostFew) return { many, few: undefined }
+  return { many, few: withWords(db, { event_id, words: rare }) }
 }
 
 /** A person is counted once for a word that stands alone; beside others it only matters whether it is rare. */
@@ -80,19 +79,12 @@ const withWord = (db: Db, { event_id, word }: { event_id: string; word: string }
 
 function withWords(db: Db, { event_id, words }: Asked) {
   const [first = '', ...others] = words
-  return others.reduce(
-    (found, word) => found.intersect(withWord(db, { event_id, word })),
+  const found = others.reduce(
+    (some, word) => some.intersect(withWord(db, { event_id, word })),
     withWord(db, { event_id, word: first }).distinct(),
   )
-}
-
-async function countUpTo(
-  db: Db,
-  { found, most }: { found: ReturnType<typeof withWords>; most: number },
-) {
-  const { many } = await db
-    .selectFrom(db.selectFrom(found.as('found')).select('registration_id').limit(most).as('some'))
-    .select((eb) => eb.fn.countAll<number>().as('many'))
-    .executeTakeFirstOrThrow()
-  return many
+  return db
+    .selectFrom(found.as('found'))
+    .select('registration_id')
+    .limit(mostFew + 1)
 }

@@ -3,6 +3,7 @@ import { may, type Permission } from '#app/accounts/permission.ts'
 import { findMember, type Member, noteSeen } from '#app/accounts/sign-ins.server.ts'
 import { paths } from '#app/paths.ts'
 import { db } from '#db/connect.ts'
+import { asking } from './asking.server.ts'
 import { signInCookie } from './cookies.server.ts'
 import { forbidden } from './reply.ts'
 
@@ -17,7 +18,15 @@ export async function guard(request: Request, permission: Permission): Promise<M
   return member
 }
 
-export async function memberOf(request: Request): Promise<Member | undefined> {
+/** Every loader of a page asks who is there: one asks the database, for them all. */
+export function memberOf(request: Request): Promise<Member | undefined> {
+  const asked = asking.getStore()
+  if (!asked) return findMemberOf(request)
+  asked.member ??= findMemberOf(request)
+  return asked.member
+}
+
+async function findMemberOf(request: Request) {
   const token: unknown = await signInCookie.parse(request.headers.get('cookie'))
   const member = typeof token === 'string' ? await findMember(db, token) : undefined
   if (member) await noteSeen(db, member)

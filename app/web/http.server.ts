@@ -4,6 +4,7 @@ import type { ServerBuild } from '@remix-run/node'
 import sirv from 'sirv'
 import { config } from '#app/config.server.ts'
 import { db } from '#db/connect.ts'
+import { asking } from './asking.server.ts'
 import { bodyOf, type Refusal, refusalOf, requestOf, TooLarge } from './incoming.server.ts'
 import { faultOf, log } from './log.server.ts'
 import { isOwnOrigin } from './origin.ts'
@@ -104,7 +105,8 @@ class FrontDesk {
     if (!isOwnOrigin(req.method ?? 'GET', { origin, host, site }, config.BASE_URL))
       return this.#refuse(req, res, { status: 403, reason: 'foreign' })
     const nonce = randomBytes(16).toString('base64')
-    const response = await this.#routes(requestOf(req, { body: await bodyOf(req), nonce }))
+    const request = requestOf(req, { body: await bodyOf(req), nonce })
+    const response = await asking.run({}, () => this.#routes(request))
     const page = isBlank(response) && String(req.headers.accept).includes('text/html')
     if (page) await sendResponse(res, { req, response: await this.#drawn(req, response), nonce })
     else await sendResponse(res, { req, response, nonce })

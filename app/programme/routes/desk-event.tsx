@@ -14,7 +14,7 @@ import { param } from '#app/web/param.ts'
 import { found, privately } from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
 import { eventState, movesOf } from '../event.ts'
-import { findDeskEvent } from '../events.server.ts'
+import { findEventHead } from '../events.server.ts'
 import { EventMoves } from '../ui/event-moves.tsx'
 import { currentTab, eventTabs } from '../ui/event-tabs.ts'
 import { Said } from '../ui/said.tsx'
@@ -23,7 +23,7 @@ import { StateTag } from '../ui/state-tag.tsx'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id, role } = await guard(request, 'events.read')
   const event_id = param(params, 'event')
-  const event = found(await findDeskEvent(db, { organisation_id, event_id }))
+  const event = found(await findEventHead(db, { organisation_id, event_id }))
   const { id, slug, title_sv, title_en, starts_at, ends_at, published_at } = event
   return data(
     {

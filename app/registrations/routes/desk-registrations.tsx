@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { may } from '#app/accounts/permission.ts'
 import { config } from '#app/config.server.ts'
 import { paths } from '#app/paths.ts'
+import { findEventHead } from '#app/programme/events.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
@@ -15,7 +16,6 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { findEventFacts } from '../event-facts.server.ts'
 import {
   filterOf,
   isNarrowed,
@@ -32,11 +32,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id, role } = await guard(request, 'registrations.read')
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
-  const event = found(await findEventFacts(db, { event_id, organisation_id }))
+  const event = found(await findEventHead(db, { event_id, organisation_id }))
   const search = new URL(request.url).searchParams
   const [filter, order, page] = [filterOf(search), orderOf(search), pageOf(search)]
-  const seminars = await listSeminarNames(db, event_id)
-  const list = await listRegistrations(db, { event_id, filter, order, page })
+  const [seminars, list] = await Promise.all([
+    listSeminarNames(db, event_id),
+    listRegistrations(db, { event_id, filter, order, page }),
+  ])
   return data(
     {
       title: t('people:title'),
