@@ -38,7 +38,7 @@ const visitors = [
 const participants = prefix('my', [
   index(registrations('my.tsx')),
   route('sent', registrations('my-sent.tsx')),
-  route('tickets/:token', registrations('my-ticket-link.ts')),
+  route('tickets/:token', registrations('my-ticket-link.tsx')),
   ...prefix('registrations/:registration', [
     index(registrations('my-registration.tsx')),
     route('seminars', registrations('my-seminars.tsx')),

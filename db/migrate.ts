@@ -9,6 +9,7 @@ import * as projects from './migrations/0006-projects.ts'
 import * as press from './migrations/0007-press.ts'
 import * as privacy from './migrations/0008-privacy.ts'
 import * as registrationWords from './migrations/0009-registration-words.ts'
+import * as secrets from './migrations/0010-secrets.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-accounts': accounts,
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   '0007-press': press,
   '0008-privacy': privacy,
   '0009-registration-words': registrationWords,
+  '0010-secrets': secrets,
 }
 
 export const schemaVersion = Object.keys(migrations).sort().at(-1) ?? 'empty'

@@ -2,12 +2,13 @@ import type { Insertable } from 'kysely'
 import { config } from '#app/config.server.ts'
 import { personKey } from '#app/registrations/person-key.server.ts'
 import { wordRows } from '#app/registrations/registration-words.server.ts'
+import { secretColumns } from '#app/registrations/secrets.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { municipalities } from '#app/tools/municipality.ts'
 import { seal } from '#app/tools/seal.ts'
 import { searchKey, sortKey } from '#app/tools/sort-key.ts'
-import { derive, deriveCode, hashToken, newToken } from '#app/tools/token.ts'
+import { hashToken, newToken } from '#app/tools/token.ts'
 import type { Db } from '#db/connect.ts'
 import type { Registrations } from '#db/schema/registrations.ts'
 import type { LoadedEvent } from './load-events.server.ts'
@@ -57,8 +58,7 @@ function rowOf(person: ExamplePerson, { event, order }: { event: LoadedEvent; or
     category: 'participant' as const,
     source: 'web' as const,
     state: 'confirmed' as const,
-    code_hash: hashToken(deriveCode(config.SECRET, 'ticket', id)),
-    link_hash: hashToken(derive(config.SECRET, 'link', id)),
+    ...secretColumns({ id, secrets_version: 0 }),
     sort_key: sortKey(person.name),
     search_key: searchKey(`${person.name} ${person.email} ${person.organisation_name}`),
     registered_at,

@@ -41,7 +41,7 @@ const markCancelled = (trx: Db, input: Cancelling & { event_id: string }) =>
     .where('id', '=', input.registration_id)
     .where('event_id', '=', input.event_id)
     .where('cancelled_at', 'is', null)
-    .returning(['id', 'name', 'email', 'language', 'confirmed_at'])
+    .returning(['id', 'name', 'email', 'language', 'secrets_version', 'confirmed_at'])
     .executeTakeFirst()
 
 async function freeSeats(

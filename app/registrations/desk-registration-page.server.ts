@@ -1,15 +1,14 @@
-import { config } from '#app/config.server.ts'
 import { eventState } from '#app/programme/event.ts'
 import { formatCode } from '#app/tools/code.ts'
 import { now } from '#app/tools/instant.ts'
 import { inLanguage, type Language } from '#app/tools/language.ts'
-import { deriveCode } from '#app/tools/token.ts'
 import { dateTime, span } from '#app/tools/when.ts'
 import type { Db } from '#db/connect.ts'
 import { findEventFacts, isFullFor, listSeminars } from './event-facts.server.ts'
 import { listOwnSeminars } from './own-seminars.server.ts'
 import { printedSeminar } from './printed.server.ts'
 import { printedSlots } from './printed-slots.server.ts'
+import { ticketCode } from './secrets.server.ts'
 import { positionInLine } from './waiting-list.server.ts'
 
 type Asked = { organisation_id: string; event_id: string; language: Language }
@@ -34,7 +33,7 @@ export async function findDeskRegistration(db: Db, asked: AskedOne) {
     confirmed: when(row.confirmed_at),
     cancelled: when(row.cancelled_at),
     position: isWaiting ? await positionInLine(db, { id: row.id, event_id, waiting_since }) : null,
-    code: row.state === 'confirmed' ? formatCode(codeOf(row.id)) : null,
+    code: row.state === 'confirmed' ? formatCode(ticketCode(row)) : null,
     seminars: own.map((seminar) => ({ id: seminar.id, ...printedSeminar(seminar, language) })),
     slots: printedSlots({
       seminars: all,
@@ -44,8 +43,6 @@ export async function findDeskRegistration(db: Db, asked: AskedOne) {
     }),
   }
 }
-
-const codeOf = (id: string) => deriveCode(config.SECRET, 'ticket', id)
 
 export type DeskRegistration = NonNullable<Awaited<ReturnType<typeof findDeskRegistration>>>
 
@@ -90,6 +87,7 @@ const findRow = (db: Db, asked: { event_id: string; registration_id: string }) =
     .select([
       'id',
       'event_id',
+      'secrets_version',
       'name',
       'email',
       'organisation_name',

@@ -6,11 +6,12 @@ import { emailKey } from '#app/tools/text.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { cancelRegistration } from './cancellations.server.ts'
 import { type EventFacts, findEventFacts } from './event-facts.server.ts'
-import { postRegistered } from './letters.server.ts'
+import { type Addressee, postRegistered } from './letters.server.ts'
 import { listOwnSeminars } from './own-seminars.server.ts'
 import type { Category, Person, SeminarWish } from './registration.ts'
 import { deleteWords, insertWords } from './registration-words.server.ts'
 import { personColumns, place } from './registrations.server.ts'
+import { secretColumns } from './secrets.server.ts'
 
 /** Who at which desk; everything below is refused as not found outside their own organisation. */
 export type AtDesk = { organisation_id: string; person_id: string; event_id: string }
@@ -36,7 +37,10 @@ export function addRegistration(db: Db, input: AtDesk & Added) {
   })
 }
 
-/** Corrects who someone is. A new address gets a letter of its own with the ticket. */
+/**
+ * Corrects who someone is. A new address gets a letter of its own with a new ticket: what was sent to the old
+ * one works no longer, for whoever reads it there may be a stranger.
+ */
 export function editRegistration(
   db: Db,
   input: AtDesk & Person & { registration_id: string; category: Category },
@@ -56,7 +60,7 @@ export function editRegistration(
       .execute()
     await deleteWords(trx, [before.id])
     await insertWords(trx, { ...before, event_id: event.id, search_key: person.search_key })
-    if (isNew && before.state !== 'cancelled') await postAgain(trx, event, { ...input, ...before })
+    if (isNew) await sendAnew(trx, event, { ...input, ...before })
     await note(trx, input, { verb: 'edit_registration', id: before.id })
     return done({ letter: isNew && input.email !== null && before.state !== 'cancelled' })
   })
@@ -101,7 +105,7 @@ export const hold = (trx: Db, { registration_id, event_id }: One) =>
     .set((eb) => ({ revision: eb('revision', '+', 1) }))
     .where('id', '=', registration_id)
     .where('event_id', '=', event_id)
-    .returning(['id', 'email_key', 'state', 'cancelled_at'])
+    .returning(['id', 'secrets_version', 'email_key', 'state', 'cancelled_at'])
     .executeTakeFirst()
 
 export const findPerson = (trx: Db, { registration_id, event_id }: One) =>
@@ -109,6 +113,7 @@ export const findPerson = (trx: Db, { registration_id, event_id }: One) =>
     .selectFrom('registrations')
     .select([
       'id',
+      'secrets_version',
       'name',
       'email',
       'organisation_name',
@@ -145,11 +150,22 @@ async function isTaken(trx: Db, { event_id, registration_id }: One, email_key: s
   return other !== undefined
 }
 
-async function postAgain(
-  trx: Db,
-  event: EventFacts,
-  to: Person & { id: string; state: 'confirmed' | 'waiting' | 'cancelled' },
-) {
+type Sent = Addressee & { state: 'confirmed' | 'waiting' | 'cancelled' }
+
+/** Where there was no address nobody has a letter, and a code that was told at the desk keeps working. */
+async function sendAnew(trx: Db, event: EventFacts, to: Sent & { email_key: string | null }) {
+  const held = to.email_key === null ? to : { ...to, ...(await replaceSecrets(trx, to)) }
+  await postAgain(trx, event, held)
+}
+
+/** What was sent before opens nothing from now on. */
+async function replaceSecrets(trx: Db, { id, secrets_version }: Addressee) {
+  const fresh = { id, secrets_version: secrets_version + 1 }
+  await trx.updateTable('registrations').set(secretColumns(fresh)).where('id', '=', id).execute()
+  return fresh
+}
+
+async function postAgain(trx: Db, event: EventFacts, to: Sent) {
   if (to.state === 'cancelled') return
   const seminars = await listOwnSeminars(trx, to.id)
   await postRegistered(trx, { event, to, seminars, state: to.state })

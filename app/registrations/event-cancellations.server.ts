@@ -50,7 +50,7 @@ async function tellAll(trx: Db, event: EventFacts, message: string) {
 const listSome = (trx: Db, { event_id, after }: { event_id: string; after: string }) =>
   trx
     .selectFrom('registrations')
-    .select(['id', 'name', 'email', 'language'])
+    .select(['id', 'name', 'email', 'language', 'secrets_version'])
     .where('event_id', '=', event_id)
     .where('state', 'in', ['confirmed', 'waiting'])
     .where('email', 'is not', null)
@@ -119,6 +119,7 @@ const listChoosers = (trx: Db, session_id: string) =>
       'registrations.name',
       'registrations.email',
       'registrations.language',
+      'registrations.secrets_version',
     ])
     .where('seats.session_id', '=', session_id)
     .where('registrations.cancelled_at', 'is', null)

@@ -6,7 +6,6 @@ import { registrationState } from '#app/programme/event.ts'
 import { formatCode } from '#app/tools/code.ts'
 import { now } from '#app/tools/instant.ts'
 import { inLanguage } from '#app/tools/language.ts'
-import { deriveCode } from '#app/tools/token.ts'
 import type { Db } from '#db/connect.ts'
 import { eventCancelled } from '#emails/event-cancelled.ts'
 import { placeOffered } from '#emails/place-offered.ts'
@@ -16,16 +15,17 @@ import { registrationExists } from '#emails/registration-exists.ts'
 import { registrationWaiting } from '#emails/registration-waiting.ts'
 import { seminarChanged } from '#emails/seminar-changed.ts'
 import type { EventFacts } from './event-facts.server.ts'
-import {
-  type OwnSeminar,
-  ownCalendar,
-  printedEvent,
-  printedSeminar,
-  privateLink,
-} from './printed.server.ts'
+import { type OwnSeminar, ownCalendar, printedEvent, printedSeminar } from './printed.server.ts'
+import { privateLink, ticketCode } from './secrets.server.ts'
 
 /** Who a letter is for; those who gave no address get none. */
-export type Addressee = { id: string; name: string; email: string | null; language: 'sv' | 'en' }
+export type Addressee = {
+  id: string
+  secrets_version: number
+  name: string
+  email: string | null
+  language: 'sv' | 'en'
+}
 
 type About = { event: EventFacts; to: Addressee }
 type AboutDay = About & { seminars: readonly OwnSeminar[] }
@@ -109,12 +109,12 @@ const shared = ({ event, to }: About) => ({
   t: wordsFor(to.language),
   name: to.name,
   event: printedEvent(event, to.language),
-  link: privateLink(to.id),
+  link: privateLink(to),
 })
 
 function ticketProps(about: AboutDay) {
   const { event, to, seminars } = about
-  const code = deriveCode(config.SECRET, 'ticket', to.id)
+  const code = ticketCode(to)
   return {
     ...shared(about),
     seminars: printedDay(about),

@@ -43,7 +43,8 @@ async function exchange(
   await cancelRegistration(trx, { registration_id, event_id, by: 'organiser', letter: false })
   if (input.letter) {
     const moved_from = inLanguage(from, 'title', person.language)
-    const about = { event: to, to: { ...person, id: placed.value.id }, seminars: [] }
+    const fresh = { ...person, id: placed.value.id, secrets_version: 0 }
+    const about = { event: to, to: fresh, seminars: [] }
     await postRegistered(trx, { ...about, state: placed.value.state, moved_from })
   }
   await note(trx, input, { verb: 'move_registration', id: registration_id })

@@ -3,7 +3,6 @@ import { type Language, wordsFor } from '#app/locales/words.server.ts'
 import { paths } from '#app/paths.ts'
 import { type CalendarEntry, sessionsCalendar } from '#app/tools/calendar.ts'
 import { inLanguage } from '#app/tools/language.ts'
-import { derive } from '#app/tools/token.ts'
 import { span, timeRange } from '#app/tools/when.ts'
 import type { PrintedEvent } from '#emails/parts/event.ts'
 import type { EventFacts } from './event-facts.server.ts'
@@ -20,10 +19,6 @@ export type OwnSeminar = {
   room_floor: string | null
   is_waiting: boolean
 }
-
-/** The address that opens a participant's own page: made again from the id, so it is stored nowhere. */
-export const privateLink = (registration_id: string) =>
-  config.BASE_URL + paths.myTicketLink(derive(config.SECRET, 'link', registration_id))
 
 export function printedPlace(event: EventFacts, language: Language): string {
   const { venue_name, street_address, postal_code, city, online_url } = event

@@ -13,7 +13,6 @@ import { done, refuse } from '#app/tools/outcome.ts'
 import { seal } from '#app/tools/seal.ts'
 import { searchKey, sortKey } from '#app/tools/sort-key.ts'
 import { emailKey } from '#app/tools/text.ts'
-import { derive, deriveCode, hashToken } from '#app/tools/token.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { type EventFacts, findEventFacts, isFullFor, listSeminars } from './event-facts.server.ts'
 import { postExists, postRegistered } from './letters.server.ts'
@@ -21,6 +20,7 @@ import { hasNeeds, type Needs } from './needs.ts'
 import { personKey } from './person-key.server.ts'
 import type { Category, Gender, Person, SeminarWish } from './registration.ts'
 import { insertWords } from './registration-words.server.ts'
+import { secretColumns } from './secrets.server.ts'
 
 export type Registering = Person & {
   seminars: SeminarWish[]
@@ -88,7 +88,10 @@ export async function place(trx: Db, event: EventFacts, input: Registering & Way
   const own = seminars.map((seminar) => ({ ...seminar, is_waiting: !seated.includes(seminar.id) }))
   await insertSeats(trx, { registration_id: id, at, seminars: own })
   await insertAnswers(trx, { id, at, needs: input.needs, gender: input.gender })
-  if (input.letter) await postRegistered(trx, { event, to: { ...input, id }, seminars: own, state })
+  if (input.letter) {
+    const to = { ...input, id, secrets_version: 0 }
+    await postRegistered(trx, { event, to, seminars: own, state })
+  }
   return done<Registered>({ id, state })
 }
 
@@ -144,7 +147,7 @@ async function insertRegistration(trx: Db, row: NewRow) {
       category: row.category,
       source: row.source,
       state: row.state,
-      ...secretHashes(row.id),
+      ...secretColumns({ id: row.id, secrets_version: 0 }),
       registered_at: row.at,
       ...(row.state === 'confirmed' ? { confirmed_at: row.at } : { waiting_since: row.at }),
     })
@@ -174,12 +177,6 @@ const addressKeys = (email: string | null) => {
   const email_key = email === null ? null : emailKey(email)
   return { email_key, person_key: email_key === null ? null : personKey(email_key) }
 }
-
-/** The code and the link are made from the secret whenever they are needed; only their hashes are kept. */
-export const secretHashes = (id: string) => ({
-  code_hash: hashToken(deriveCode(config.SECRET, 'ticket', id)),
-  link_hash: hashToken(derive(config.SECRET, 'link', id)),
-})
 
 export async function insertSeats(
   trx: Db,
@@ -218,7 +215,7 @@ async function tellFirst(trx: Db, event: EventFacts, email: string | null) {
   if (email === null) return
   const first = await trx
     .selectFrom('registrations')
-    .select(['id', 'name', 'email', 'language'])
+    .select(['id', 'name', 'email', 'language', 'secrets_version'])
     .where('event_id', '=', event.id)
     .where('email_key', '=', emailKey(email))
     .where('cancelled_at', 'is', null)

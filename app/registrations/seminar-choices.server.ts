@@ -49,7 +49,7 @@ const holdRegistration = (trx: Db, { registration_id, event_id }: Choice) =>
     .where('id', '=', registration_id)
     .where('event_id', '=', event_id)
     .where('cancelled_at', 'is', null)
-    .returning(['id', 'name', 'email', 'language', 'state'])
+    .returning(['id', 'name', 'email', 'language', 'secrets_version', 'state'])
     .executeTakeFirst()
 
 type Held = NonNullable<Awaited<ReturnType<typeof holdRegistration>>>

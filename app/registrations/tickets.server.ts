@@ -1,4 +1,3 @@
-import { config } from '#app/config.server.ts'
 import { type Language, wordsFor } from '#app/locales/words.server.ts'
 import { post } from '#app/messaging/outbox.server.ts'
 import { eventState } from '#app/programme/event.ts'
@@ -7,31 +6,37 @@ import { now } from '#app/tools/instant.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { qrSvg } from '#app/tools/qr.ts'
 import { emailKey } from '#app/tools/text.ts'
-import { deriveCode, hashToken } from '#app/tools/token.ts'
+import { hashToken } from '#app/tools/token.ts'
 import { span } from '#app/tools/when.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { myRegistrations } from '#emails/my-registrations.ts'
 import { findEventFacts, listSeminars } from './event-facts.server.ts'
 import { listOwnSeminars } from './own-seminars.server.ts'
-import { ownCalendar, printedEvent, printedSeminar, privateLink } from './printed.server.ts'
+import { ownCalendar, printedEvent, printedSeminar } from './printed.server.ts'
 import { printedSlots } from './printed-slots.server.ts'
+import { privateLink, ticketCode } from './secrets.server.ts'
 import { positionInLine } from './waiting-list.server.ts'
 
 /** Which registration a private link opens. */
 export const findByLink = (db: Db, token: string) =>
   db
     .selectFrom('registrations')
-    .select('id')
+    .select(['id', 'secrets_version'])
     .where('link_hash', '=', hashToken(token))
     .executeTakeFirst()
 
-/** The ticket page, ready to print; the caller has checked that the reader holds its link. */
-export async function findTicket(db: Db, { id, language }: { id: string; language: Language }) {
-  const own = await findOwn(db, id)
+/** What a browser has shown that it holds: a registration, and which of its links was opened. */
+type Held = { id: string; secrets_version: number }
+type Asked = Held & { language: Language }
+
+/** The ticket page, ready to print, for whoever holds its link. */
+export async function findTicket(db: Db, asked: Asked) {
+  const { id, language } = asked
+  const own = await findOwn(db, asked)
   if (!own) return undefined
   const { registration, event, seminars } = own
   const { state, waiting_since, event_id } = registration
-  const code = deriveCode(config.SECRET, 'ticket', id)
+  const code = ticketCode(registration)
   const isWaiting = state === 'waiting' && waiting_since !== null
   return {
     id,
@@ -54,11 +59,9 @@ export async function findTicket(db: Db, { id, language }: { id: string; languag
 }
 
 /** What the page for changing seminars shows. */
-export async function findSeminarChoice(
-  db: Db,
-  { id, language }: { id: string; language: Language },
-) {
-  const own = await findOwn(db, id)
+export async function findSeminarChoice(db: Db, asked: Asked) {
+  const { id, language } = asked
+  const own = await findOwn(db, asked)
   if (!own || own.registration.state === 'cancelled') return undefined
   const { event, registration } = own
   const seminars = await listSeminars(db, { event_id: event.id })
@@ -79,20 +82,19 @@ export async function findSeminarChoice(
 }
 
 /** One's own day as a calendar file. */
-export async function findOwnCalendar(
-  db: Db,
-  { id, language }: { id: string; language: Language },
-) {
-  const own = await findOwn(db, id)
+export async function findOwnCalendar(db: Db, asked: Asked) {
+  const own = await findOwn(db, asked)
   if (own?.registration.state !== 'confirmed') return undefined
-  return ownCalendar({ event: own.event, seminars: own.seminars, language })
+  return ownCalendar({ event: own.event, seminars: own.seminars, language: asked.language })
 }
 
-async function findOwn(db: Db, id: string) {
+/** Undefined also for who opened a link that a corrected address has since replaced. */
+async function findOwn(db: Db, { id, secrets_version }: Held) {
   const registration = await db
     .selectFrom('registrations')
-    .select(['id', 'event_id', 'name', 'state', 'waiting_since'])
+    .select(['id', 'secrets_version', 'event_id', 'name', 'state', 'waiting_since'])
     .where('id', '=', id)
+    .where('secrets_version', '=', secrets_version)
     .executeTakeFirst()
   const event = registration && (await findEventFacts(db, { event_id: registration.event_id }))
   if (!registration || !event) return undefined
@@ -127,7 +129,7 @@ export function sendMyLinks(db: Db, { email }: { email: string }) {
         event: inLanguage(row, 'title', language),
         when: span(row.starts_at, row.ends_at, language),
         state: t(`registrations:letter.mine.${row.state}`),
-        link: privateLink(row.id),
+        link: privateLink(row),
       })),
     })
     // It may tell of several organisations' events, so it is in no organisation's outbox.
@@ -143,6 +145,7 @@ const listByAddress = (trx: Db, email: string) =>
     .innerJoin('events', 'events.id', 'registrations.event_id')
     .select([
       'registrations.id',
+      'registrations.secrets_version',
       'registrations.name',
       'registrations.email',
       'registrations.language',

@@ -88,7 +88,7 @@ const isOver = (event: EventFacts) =>
 const findFirstInLine = (trx: Db, event_id: string) =>
   trx
     .selectFrom('registrations')
-    .select(['id', 'name', 'email', 'language'])
+    .select(['id', 'name', 'email', 'language', 'secrets_version'])
     .where('event_id', '=', event_id)
     .where('state', '=', inLine)
     .orderBy('waiting_since')
@@ -145,6 +145,7 @@ const findFirstInSeminarLine = (trx: Db, session_id: string) =>
       'registrations.name',
       'registrations.email',
       'registrations.language',
+      'registrations.secrets_version',
     ])
     .where('seats.session_id', '=', session_id)
     .where('seats.state', '=', 'waiting')

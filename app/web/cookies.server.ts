@@ -9,7 +9,7 @@ const signed = { ...shared, secrets: [config.SECRET] }
 
 export const signInCookie = createCookie(name('sign-in'), { ...signed, maxAge: 14 * day })
 export const deviceCookie = createCookie(name('device'), { ...signed, maxAge: 30 * day })
-/** The private links a participant has opened in this browser: registration ids. */
+/** The private links a participant has opened in this browser: registration ids, and which link. */
 export const ticketsCookie = createCookie(name('tickets'), { ...signed, maxAge: 180 * day })
 
 const preference = { ...shared, httpOnly: false, maxAge: 365 * day }

@@ -18,7 +18,9 @@ export interface Registrations {
   category: Category
   source: 'web' | 'desk' | 'door'
   state: RegistrationState
-  /** sha256 of the ticket code, which is derived from SECRET and the id. */
+  /** Another makes another code and link of the same id; raised when the address is corrected. */
+  secrets_version: Generated<number>
+  /** sha256 of the ticket code, which is derived from SECRET, the id and the version. */
   code_hash: string
   /** sha256 of the private link's token, derived likewise. */
   link_hash: string

@@ -47,7 +47,7 @@ export const accessTable: Record<string, Access> = {
   'accounts/routes/missing.tsx': everyone,
   'registrations/routes/my.tsx': everyone,
   'registrations/routes/my-sent.tsx': everyone,
-  'registrations/routes/my-ticket-link.ts': everyone,
+  'registrations/routes/my-ticket-link.tsx': everyone,
   'checkin/routes/door-pairing.tsx': everyone,
 
   'registrations/routes/my-registration.tsx': participant,

@@ -4,7 +4,7 @@ import * as calendar from '#app/registrations/routes/my-calendar.ts'
 import * as cancellation from '#app/registrations/routes/my-cancellation.tsx'
 import * as page from '#app/registrations/routes/my-registration.tsx'
 import * as seminars from '#app/registrations/routes/my-seminars.tsx'
-import * as link from '#app/registrations/routes/my-ticket-link.ts'
+import * as link from '#app/registrations/routes/my-ticket-link.tsx'
 import { formatCode } from '#app/tools/code.ts'
 import { plus } from '#app/tools/instant.ts'
 import { forgetTries } from '#app/web/rate-limit.server.ts'
@@ -89,7 +89,7 @@ test('links that lead nowhere are not found, and are slowed down when there are 
   for (let i = 0; i < 31; i++) statuses.add((await guess(`guess-${i}`)).status)
   const registration = await aRegistration()
 
-  expect([...statuses]).toEqual([404, 429])
+  expect([...statuses]).toEqual([410, 429])
   expect((await guess(registration.link)).status).toBe(303)
 })
 

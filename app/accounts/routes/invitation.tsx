@@ -10,6 +10,7 @@ import { useWords } from '#app/ui/words.tsx'
 import { choice, requiredLine } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { LinkGone } from '#app/web/link-gone.tsx'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
@@ -20,7 +21,6 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { deviceLabel } from '../device-label.ts'
 import { acceptInvitation, findInvitation } from '../invitations.server.ts'
-import { LinkGone } from '../ui/link-gone.tsx'
 
 const AcceptForm = z.object({ name: requiredLine(), language: choice(['sv', 'en']) })
 

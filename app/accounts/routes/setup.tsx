@@ -9,6 +9,7 @@ import { useWords } from '#app/ui/words.tsx'
 import { choice, email, requiredLine } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { LinkGone } from '#app/web/link-gone.tsx'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
@@ -19,7 +20,6 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { deviceLabel } from '../device-label.ts'
 import { isSetUp, isSetupToken, setUp } from '../setup.server.ts'
-import { LinkGone } from '../ui/link-gone.tsx'
 
 const SetupForm = z.object({
   organisation_name: requiredLine(),

@@ -6,6 +6,7 @@ import { Button } from '#app/ui/button.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { line } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
+import { LinkGone } from '#app/web/link-gone.tsx'
 import { ownPath } from '#app/web/own-path.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
@@ -17,7 +18,6 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { deviceLabel } from '../device-label.ts'
 import { findSignInLink, useSignInLink } from '../sign-in-links.server.ts'
-import { LinkGone } from '../ui/link-gone.tsx'
 
 const UseForm = z.object({ to: line(2000).catch('') })
 

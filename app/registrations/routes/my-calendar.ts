@@ -7,9 +7,9 @@ import { db } from '#db/connect.ts'
 import { findOwnCalendar } from '../tickets.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const id = await guardTicket(request, param(params, 'registration'))
+  const held = await guardTicket(request, param(params, 'registration'))
   const { language } = readerOf(request)
-  const { filename, content } = found(await findOwnCalendar(db, { id, language }))
+  const { filename, content } = found(await findOwnCalendar(db, { ...held, language }))
   return new Response(content, {
     headers: {
       ...privately,

@@ -16,29 +16,29 @@ import { cancelRegistration } from '../cancellations.server.ts'
 import { findSeminarChoice, findTicket } from '../tickets.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const id = await guardTicket(request, param(params, 'registration'))
+  const held = await guardTicket(request, param(params, 'registration'))
   const { language, t } = readerOf(request)
-  const ticket = found(await findTicket(db, { id, language }))
-  if (ticket.state === 'cancelled') throw redirect(paths.myRegistration(id), 303)
+  const ticket = found(await findTicket(db, { ...held, language }))
+  if (ticket.state === 'cancelled') throw redirect(paths.myRegistration(held.id), 303)
   return { ticket, title: t(`registrations:my_cancellation.${ticket.state}.title`) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const id = await guardTicket(request, param(params, 'registration'))
+  const held = await guardTicket(request, param(params, 'registration'))
   const { language, t } = readerOf(request)
-  const own = await findSeminarChoice(db, { id, language })
+  const own = await findSeminarChoice(db, { ...held, language })
   // Pressed twice, or cancelled in another window: it is done either way.
-  if (!own) return redirect(paths.myRegistration(id, { done: 'cancelled' }), 303)
+  if (!own) return redirect(paths.myRegistration(held.id, { done: 'cancelled' }), 303)
 
   const cancelled = await cancelRegistration(db, {
-    registration_id: id,
+    registration_id: held.id,
     event_id: own.event_id,
     by: 'participant',
     letter: true,
   })
   if (!cancelled.ok && cancelled.refusal === 'past')
     return refused({}, t('registrations:refused.past'))
-  return redirect(paths.myRegistration(id, { done: 'cancelled' }), 303)
+  return redirect(paths.myRegistration(held.id, { done: 'cancelled' }), 303)
 }
 
 export const headers = () => privately

@@ -13,9 +13,9 @@ import { findTicket } from '../tickets.server.ts'
 import { OwnActions, OwnDay, OwnState, OwnTicket } from '../ui/own-registration.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const id = await guardTicket(request, param(params, 'registration'))
+  const held = await guardTicket(request, param(params, 'registration'))
   const { language } = readerOf(request)
-  const ticket = found(await findTicket(db, { id, language }))
+  const ticket = found(await findTicket(db, { ...held, language }))
   return { ticket, title: ticket.event.title }
 }
 

@@ -24,26 +24,26 @@ import { SeminarQuestions } from '../ui/seminar-questions.tsx'
 const ChoiceForm = z.object({})
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const id = await guardTicket(request, param(params, 'registration'))
+  const held = await guardTicket(request, param(params, 'registration'))
   const { language, t } = readerOf(request)
-  const choice = found(await findSeminarChoice(db, { id, language }))
+  const choice = found(await findSeminarChoice(db, { ...held, language }))
   return { choice, title: t('registrations:my_seminars.title') }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const id = await guardTicket(request, param(params, 'registration'))
+  const held = await guardTicket(request, param(params, 'registration'))
   const { language, t } = readerOf(request)
   const form = await readForm(request, ChoiceForm, t)
   if (!form.ok) return unprocessable(form)
-  const { event_id } = found(await findSeminarChoice(db, { id, language }))
+  const { event_id } = found(await findSeminarChoice(db, { ...held, language }))
 
   const chosen = await chooseSeminars(db, {
-    registration_id: id,
+    registration_id: held.id,
     event_id,
     seminars: wishesIn(form.values),
     letter: true,
   })
-  if (chosen.ok) return redirect(paths.myRegistration(id, { done: 'seminars' }), 303)
+  if (chosen.ok) return redirect(paths.myRegistration(held.id, { done: 'seminars' }), 303)
   if (chosen.refusal === 'not_found') throw notFound()
   if (!('full' in chosen)) return refused(form.values, t(`registrations:refused.${chosen.refusal}`))
   const sentence = t('registrations:refused.seminar_full')
