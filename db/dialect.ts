@@ -189,13 +189,17 @@ function listen(url: string, tell: Tell) {
 
 const processOf = (client: pg.Client) => (client as unknown as { processID: number }).processID
 
-/** PostgreSQL may pick one of two crossing transactions to fail; the work is run again, as it wrote nothing. */
+/**
+ * PostgreSQL may pick one of two crossing transactions to fail, or find at the last moment that what one points
+ * at was removed by the other; the work is run again, as it wrote nothing, and sees what the other did.
+ */
 async function retrying<T>(work: () => Promise<T>, left = 4): Promise<T> {
   try {
     return await work()
   } catch (error) {
     const code = (error as { code?: string }).code
-    if (left > 0 && (code === '40P01' || code === '40001')) return retrying(work, left - 1)
+    if (left > 0 && (code === '40P01' || code === '40001' || code === '23503'))
+      return retrying(work, left - 1)
     throw error
   }
 }

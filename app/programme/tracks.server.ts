@@ -26,6 +26,16 @@ export const listTracks = (db: Db, { event_id }: { event_id: string }) =>
     .orderBy('tracks.id')
     .execute()
 
+export const findTrack = (db: Db, { organisation_id, event_id, track_id }: OwnTrack) =>
+  db
+    .selectFrom('tracks')
+    .innerJoin('events', 'events.id', 'tracks.event_id')
+    .select(['tracks.id', 'tracks.name_sv', 'tracks.name_en', 'tracks.focus_area_id'])
+    .where('tracks.id', '=', track_id)
+    .where('tracks.event_id', '=', event_id)
+    .where('events.organisation_id', '=', organisation_id)
+    .executeTakeFirst()
+
 /** Undefined where the event or the focus area is not the organisation's. */
 export const addTrack = (db: Db, { details, ...owner }: OwnEvent & { details: TrackDetails }) =>
   atomically(db, async (trx) => {

@@ -16,13 +16,16 @@ import { changeFocusArea, findFocusArea } from '../focus-areas.server.ts'
 import { useFieldNames } from '../ui/field-names.ts'
 import { FocusAreaFields } from '../ui/focus-area-form.tsx'
 import { FocusAreaForm } from '../ui/focus-area-schema.ts'
+import { RemovalPart } from '../ui/removal-part.tsx'
+import { listFocusAreaUses } from '../uses.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, 'events.edit')
   const { t } = readerOf(request)
   const focus_area_id = param(params, 'focus_area')
   const area = found(await findFocusArea(db, { organisation_id, focus_area_id }))
-  return data({ title: t('programme:desk.focus_areas.edit'), area }, { headers: privately })
+  const uses = await listFocusAreaUses(db, { organisation_id, focus_area_id })
+  return data({ title: t('programme:desk.focus_areas.edit'), area, uses }, { headers: privately })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -41,7 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = titleOf
 
 export default function DeskFocusArea() {
-  const { title, area } = useLoaderData<typeof loader>()
+  const { title, area, uses } = useLoaderData<typeof loader>()
   const t = useWords()
   const form = useFormState(area, useFieldNames())
   return (
@@ -53,6 +56,7 @@ export default function DeskFocusArea() {
       <TitleRow title={title} />
       <FormProblems form={form} />
       <FocusAreaFields form={form} submit={t('web:form.save')} />
+      <RemovalPart what="focus_area" href={paths.deskFocusAreaRemoval(area.id)} uses={uses} />
     </>
   )
 }

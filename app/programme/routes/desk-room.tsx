@@ -14,8 +14,10 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { addRoom, changeRoom, findRoom } from '../rooms.server.ts'
 import { useFieldNames } from '../ui/field-names.ts'
+import { RemovalPart } from '../ui/removal-part.tsx'
 import { RoomFields } from '../ui/venue-form.tsx'
 import { RoomForm } from '../ui/venue-schema.ts'
+import { listRoomUses } from '../uses.server.ts'
 import { findVenue } from '../venues.server.ts'
 
 /** Stands in the address where a room's id will be. */
@@ -27,15 +29,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const venue_id = param(params, 'venue')
   const room_id = param(params, 'room')
   const venue = found(await findVenue(db, { organisation_id, venue_id }))
-  const values =
-    room_id === unborn
-      ? { floor: venue.floor, hearing_loop: 'unknown' }
-      : found(await findRoom(db, { organisation_id, venue_id, room_id }))
+  const isNew = room_id === unborn
+  const values = isNew
+    ? { floor: venue.floor, hearing_loop: 'unknown' }
+    : found(await findRoom(db, { organisation_id, venue_id, room_id }))
   return data(
     {
-      title: t(room_id === unborn ? 'programme:desk.rooms.new' : 'programme:desk.rooms.edit'),
+      title: t(isNew ? 'programme:desk.rooms.new' : 'programme:desk.rooms.edit'),
       venue: { id: venue.id, name: venue.name },
       values,
+      removal: isNew ? null : paths.deskRoomRemoval(venue_id, room_id),
+      uses: isNew ? [] : await listRoomUses(db, { organisation_id, room_id }),
     },
     { headers: privately },
   )
@@ -61,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = titleOf
 
 export default function DeskRoom() {
-  const { title, venue, values } = useLoaderData<typeof loader>()
+  const { title, venue, values, removal, uses } = useLoaderData<typeof loader>()
   const t = useWords()
   const form = useFormState(values, useFieldNames({ capacity: 'programme:field.room_capacity' }))
   return (
@@ -76,6 +80,7 @@ export default function DeskRoom() {
       <TitleRow title={title} />
       <FormProblems form={form} />
       <RoomFields form={form} cancel={paths.deskVenue(venue.id)} submit={t('web:form.save')} />
+      {removal && <RemovalPart what="room" href={removal} uses={uses} />}
     </>
   )
 }

@@ -17,16 +17,19 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { changeSpeaker, findSpeaker, listAppearances } from '../speakers.server.ts'
 import { useFieldNames } from '../ui/field-names.ts'
+import { RemovalPart } from '../ui/removal-part.tsx'
 import { SpeakerFields } from '../ui/speaker-form.tsx'
 import { SpeakerForm } from '../ui/speaker-schema.ts'
+import { listSpeakerUses } from '../uses.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id, role } = await guard(request, 'events.read')
   const own = { organisation_id, speaker_id: param(params, 'speaker') }
   const speaker = found(await findSpeaker(db, own))
   const appearances = await listAppearances(db, own)
+  const uses = await listSpeakerUses(db, own)
   return data(
-    { title: speaker.name, speaker, appearances, may_edit: may(role, 'events.edit') },
+    { title: speaker.name, speaker, appearances, uses, may_edit: may(role, 'events.edit') },
     { headers: privately },
   )
 }
@@ -45,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = titleOf
 
 export default function DeskSpeaker() {
-  const { title, speaker, appearances, may_edit } = useLoaderData<typeof loader>()
+  const { title, speaker, appearances, uses, may_edit } = useLoaderData<typeof loader>()
   const { t, language } = useReader()
   const form = useFormState(speaker, useFieldNames({ name: 'programme:field.person_name' }))
   return (
@@ -79,6 +82,9 @@ export default function DeskSpeaker() {
           ))}
         </ul>
       </section>
+      {may_edit && (
+        <RemovalPart what="speaker" href={paths.deskSpeakerRemoval(speaker.id)} uses={uses} />
+      )}
     </>
   )
 }

@@ -11,26 +11,28 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { findDeskEvent } from '../events.server.ts'
 import { listFocusAreas } from '../focus-areas.server.ts'
-import { changeTrack, listTracks } from '../tracks.server.ts'
+import { changeTrack, findTrack } from '../tracks.server.ts'
 import { useFieldNames } from '../ui/field-names.ts'
+import { RemovalPart } from '../ui/removal-part.tsx'
 import { TrackFields } from '../ui/track-form.tsx'
 import { TrackForm } from '../ui/track-schema.ts'
+import { listTrackUses } from '../uses.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, 'events.edit')
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
-  const event = found(await findDeskEvent(db, { organisation_id, event_id }))
-  const tracks = await listTracks(db, { event_id: event.id })
-  const track = found(tracks.find(({ id }) => id === param(params, 'track')))
+  const track_id = param(params, 'track')
+  const track = found(await findTrack(db, { organisation_id, event_id, track_id }))
   const { name_sv, name_en, focus_area_id } = track
   return data(
     {
       title: t('programme:desk.track.title'),
       values: { name_sv, name_en, focus_area_id },
       focus_areas: await listFocusAreas(db, { organisation_id }),
+      removal: paths.deskTrackRemoval(event_id, track_id),
+      uses: await listTrackUses(db, { organisation_id, track_id }),
     },
     { headers: privately },
   )
@@ -51,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = titleOf
 
 export default function DeskTrack() {
-  const { title, values, focus_areas } = useLoaderData<typeof loader>()
+  const { title, values, focus_areas, removal, uses } = useLoaderData<typeof loader>()
   const t = useWords()
   const form = useFormState(values, useFieldNames())
   return (
@@ -59,6 +61,7 @@ export default function DeskTrack() {
       <TitleRow title={title} />
       <FormProblems form={form} />
       <TrackFields form={form} focus_areas={focus_areas} submit={t('web:form.save')} />
+      <RemovalPart what="track" href={removal} uses={uses} />
     </>
   )
 }

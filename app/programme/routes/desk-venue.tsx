@@ -16,9 +16,11 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { listRooms } from '../rooms.server.ts'
 import { useFieldNames } from '../ui/field-names.ts'
+import { RemovalPart } from '../ui/removal-part.tsx'
 import { RoomTable } from '../ui/room-table.tsx'
 import { VenueFields } from '../ui/venue-form.tsx'
 import { VenueForm } from '../ui/venue-schema.ts'
+import { listVenueUses } from '../uses.server.ts'
 import { changeVenue, findVenue } from '../venues.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -26,8 +28,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const venue_id = param(params, 'venue')
   const venue = found(await findVenue(db, { organisation_id, venue_id }))
   const rooms = await listRooms(db, { organisation_id, venue_id })
+  const uses = await listVenueUses(db, { organisation_id, venue_id })
   return data(
-    { title: venue.name, venue, rooms, may_edit: may(role, 'events.edit') },
+    { title: venue.name, venue, rooms, uses, may_edit: may(role, 'events.edit') },
     { headers: privately },
   )
 }
@@ -45,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = titleOf
 
 export default function DeskVenue() {
-  const { title, venue, rooms, may_edit } = useLoaderData<typeof loader>()
+  const { title, venue, rooms, uses, may_edit } = useLoaderData<typeof loader>()
   const t = useWords()
   const form = useFormState(venue, useFieldNames())
   return (
@@ -73,6 +76,7 @@ export default function DeskVenue() {
           <VenueFields form={form} cancel={paths.deskVenues()} submit={t('web:form.save')} />
         </section>
       )}
+      {may_edit && <RemovalPart what="venue" href={paths.deskVenueRemoval(venue.id)} uses={uses} />}
     </>
   )
 }

@@ -1,0 +1,70 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { Removal } from '#app/ui/removal.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, notFound, privately, refused } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { removeRoom } from '../removals.server.ts'
+import { findRoom } from '../rooms.server.ts'
+import { listRoomUses } from '../uses.server.ts'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const { t } = readerOf(request)
+  const venue_id = param(params, 'venue')
+  const room_id = param(params, 'room')
+  const own = { organisation_id, venue_id, room_id }
+  const room = found(await findRoom(db, own))
+  const uses = await listRoomUses(db, own)
+  return data(
+    {
+      title: t('programme:removal.title', { name: room.name }),
+      back: paths.deskRoom(venue_id, room_id),
+
+      uses: uses.length,
+    },
+    { headers: privately },
+  )
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { organisation_id, person_id } = await guard(request, 'events.edit')
+  const { t } = readerOf(request)
+  const venue_id = param(params, 'venue')
+  const room_id = param(params, 'room')
+  const own = { organisation_id, venue_id, room_id }
+  const removed = await removeRoom(db, { ...own, person_id })
+  if (removed.ok) return redirect(paths.deskVenue(venue_id, { done: 'room_removed' }), 303)
+  if (removed.refusal === 'not_found') throw notFound()
+  const count = (await listRoomUses(db, own)).length
+  return refused({}, t('programme:removal.used.room', { count }))
+}
+
+export const meta = titleOf
+
+export default function DeskRoomRemoval() {
+  const { title, back, uses } = useLoaderData<typeof loader>()
+  const t = useWords()
+  const isUsed = uses > 0
+  return (
+    <Removal
+      title={title}
+      button={isUsed ? null : t('programme:removal.button.room')}
+      back={{
+        href: back,
+        text: t(isUsed ? 'programme:removal.where' : 'programme:removal.keep'),
+      }}
+    >
+      <p>
+        {isUsed
+          ? t('programme:removal.used.room', { count: uses })
+          : t('programme:removal.what.room')}
+      </p>
+    </Removal>
+  )
+}

@@ -1,0 +1,71 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { inLanguage } from '#app/tools/language.ts'
+import { Removal } from '#app/ui/removal.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, notFound, privately, refused } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { removeTrack } from '../removals.server.ts'
+import { findTrack } from '../tracks.server.ts'
+import { listTrackUses } from '../uses.server.ts'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const { t, language } = readerOf(request)
+  const event_id = param(params, 'event')
+  const track_id = param(params, 'track')
+  const own = { organisation_id, event_id, track_id }
+  const track = found(await findTrack(db, own))
+  const uses = await listTrackUses(db, own)
+  return data(
+    {
+      title: t('programme:removal.title', { name: inLanguage(track, 'name', language) }),
+      back: paths.deskTrack(event_id, track_id),
+
+      uses: uses.length,
+    },
+    { headers: privately },
+  )
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { organisation_id, person_id } = await guard(request, 'events.edit')
+  const { t } = readerOf(request)
+  const event_id = param(params, 'event')
+  const track_id = param(params, 'track')
+  const own = { organisation_id, event_id, track_id }
+  const removed = await removeTrack(db, { ...own, person_id })
+  if (removed.ok) return redirect(paths.deskTracks(event_id, { done: 'track_removed' }), 303)
+  if (removed.refusal === 'not_found') throw notFound()
+  const count = (await listTrackUses(db, own)).length
+  return refused({}, t('programme:removal.used.track', { count }))
+}
+
+export const meta = titleOf
+
+export default function DeskTrackRemoval() {
+  const { title, back, uses } = useLoaderData<typeof loader>()
+  const t = useWords()
+  const isUsed = uses > 0
+  return (
+    <Removal
+      title={title}
+      button={isUsed ? null : t('programme:removal.button.track')}
+      back={{
+        href: back,
+        text: t(isUsed ? 'programme:removal.where' : 'programme:removal.keep'),
+      }}
+    >
+      <p>
+        {isUsed
+          ? t('programme:removal.used.track', { count: uses })
+          : t('programme:removal.what.track')}
+      </p>
+    </Removal>
+  )
+}

@@ -1,0 +1,71 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
+import { Removal } from '#app/ui/removal.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, notFound, privately, refused } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { removeVenue } from '../removals.server.ts'
+import { listRooms } from '../rooms.server.ts'
+import { listVenueUses } from '../uses.server.ts'
+import { findVenue } from '../venues.server.ts'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const { t } = readerOf(request)
+  const venue_id = param(params, 'venue')
+  const own = { organisation_id, venue_id }
+  const venue = found(await findVenue(db, own))
+  const rooms = await listRooms(db, own)
+  const uses = await listVenueUses(db, own)
+  return data(
+    {
+      title: t('programme:removal.title', { name: venue.name }),
+      back: paths.deskVenue(venue_id),
+      rooms: rooms.length,
+      uses: uses.length,
+    },
+    { headers: privately },
+  )
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { organisation_id, person_id } = await guard(request, 'events.edit')
+  const { t } = readerOf(request)
+  const venue_id = param(params, 'venue')
+  const own = { organisation_id, venue_id }
+  const removed = await removeVenue(db, { ...own, person_id })
+  if (removed.ok) return redirect(paths.deskVenues({ done: 'venue_removed' }), 303)
+  if (removed.refusal === 'not_found') throw notFound()
+  const count = (await listVenueUses(db, own)).length
+  return refused({}, t('programme:removal.used.venue', { count }))
+}
+
+export const meta = titleOf
+
+export default function DeskVenueRemoval() {
+  const { title, back, rooms, uses } = useLoaderData<typeof loader>()
+  const t = useWords()
+  const isUsed = uses > 0
+  return (
+    <Removal
+      title={title}
+      button={isUsed ? null : t('programme:removal.button.venue')}
+      back={{
+        href: back,
+        text: t(isUsed ? 'programme:removal.where' : 'programme:removal.keep'),
+      }}
+    >
+      <p>
+        {isUsed
+          ? t('programme:removal.used.venue', { count: uses })
+          : t('programme:removal.what.venue')}
+      </p>
+      {!isUsed && rooms > 0 && <p>{t('programme:removal.rooms', { count: rooms })}</p>}
+    </Removal>
+  )
+}
