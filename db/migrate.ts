@@ -10,6 +10,7 @@ import * as press from './migrations/0007-press.ts'
 import * as privacy from './migrations/0008-privacy.ts'
 import * as registrationWords from './migrations/0009-registration-words.ts'
 import * as secrets from './migrations/0010-secrets.ts'
+import * as log from './migrations/0011-log.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-accounts': accounts,
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   '0008-privacy': privacy,
   '0009-registration-words': registrationWords,
   '0010-secrets': secrets,
+  '0011-log': log,
 }
 
 export const schemaVersion = Object.keys(migrations).sort().at(-1) ?? 'empty'

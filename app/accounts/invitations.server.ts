@@ -60,7 +60,7 @@ export function invite(
     }
     await trx.insertInto('invitations').values(row).execute()
     await postLetter(trx, { by, row, token })
-    await noteAudit(trx, { ...by, verb: 'invite', subject_type: 'invitation', subject_id: row.id })
+    await noteAudit(trx, { ...by, verb: 'invite', subject_id: row.id, detail: role })
     return done(row.id)
   })
 }
@@ -122,8 +122,8 @@ export function revokeInvitation(
       .where('revoked_at', 'is', null)
       .returning('id')
       .executeTakeFirst()
-    const subject = { subject_type: 'invitation', subject_id: invitation_id }
-    if (revoked) await noteAudit(trx, { ...by, verb: 'revoke_invitation', ...subject })
+    if (revoked)
+      await noteAudit(trx, { ...by, verb: 'revoke_invitation', subject_id: invitation_id })
     return revoked
   })
 }
@@ -178,8 +178,8 @@ export function acceptInvitation(
       .values({ id: newId(), organisation_id, person_id, role, joined_at: at, removed_at: null })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
-    const subject = { subject_type: 'invitation', subject_id: accepted.id }
-    await noteAudit(trx, { organisation_id, person_id, verb: 'accept_invitation', ...subject })
+    const by = { organisation_id, person_id }
+    await noteAudit(trx, { ...by, verb: 'accept_invitation', subject_id: accepted.id })
     return done(await openSignIn(trx, { ...input, person_id, organisation_id }))
   })
 }

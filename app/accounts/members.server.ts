@@ -1,10 +1,9 @@
 import { now } from '#app/tools/instant.ts'
 import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
-import { noteAudit } from './audit.server.ts'
+import { type By, noteAudit } from './audit.server.ts'
 import type { Role } from './permission.ts'
 
-type By = { organisation_id: string; person_id: string }
 type OneMember = { by: By; membership_id: string }
 
 /** Those who work for an organisation, in the order they joined. */
@@ -50,7 +49,7 @@ export function changeRole(
       .set({ role: input.role })
       .where('id', '=', input.membership_id)
       .execute()
-    await note(trx, input, 'change_role')
+    await noteAudit(trx, { ...noted(input), verb: 'change_role', detail: input.role })
     return done(null)
   })
 }
@@ -75,7 +74,7 @@ export function removeMember(db: Db, input: OneMember): Promise<Outcome<null, Me
       .where('organisation_id', '=', input.by.organisation_id)
       .where('revoked_at', 'is', null)
       .execute()
-    await note(trx, input, 'remove_member')
+    await noteAudit(trx, { ...noted(input), verb: 'remove_member' })
     return done(null)
   })
 }
@@ -110,5 +109,4 @@ const oneAtATime = (trx: Db, organisation_id: string) =>
     .where('id', '=', organisation_id)
     .execute()
 
-const note = (trx: Db, { by, membership_id }: OneMember, verb: string) =>
-  noteAudit(trx, { ...by, verb, subject_type: 'membership', subject_id: membership_id })
+const noted = ({ by, membership_id }: OneMember) => ({ ...by, subject_id: membership_id })

@@ -1,8 +1,6 @@
 import { emailKey } from '#app/tools/text.ts'
 import { atomically, type Db } from '#db/connect.ts'
-import { noteAudit } from './audit.server.ts'
-
-type By = { organisation_id: string; person_id: string }
+import { type By, noteAudit } from './audit.server.ts'
 
 export const findOrganisation = (db: Db, input: { organisation_id: string }) =>
   db
@@ -36,7 +34,6 @@ export function changeOrganisation(
       .set({ name, contact_email: emailKey(contact_email) })
       .where('id', '=', by.organisation_id)
       .execute()
-    const subject = { subject_type: 'organisation', subject_id: by.organisation_id }
-    await noteAudit(trx, { ...by, verb: 'change_organisation', ...subject })
+    await noteAudit(trx, { ...by, verb: 'change_organisation', subject_id: by.organisation_id })
   })
 }

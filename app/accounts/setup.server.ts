@@ -7,6 +7,7 @@ import { slug } from '#app/tools/slug.ts'
 import { emailKey } from '#app/tools/text.ts'
 import { derive, hashToken } from '#app/tools/token.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { deeds } from './deed.ts'
 import { openSignIn } from './sign-ins.server.ts'
 
 /** Made from the secret, so that the link needs no table and is the same until it is used. */
@@ -49,7 +50,7 @@ export function setUp(
         organisation_id: null,
         person_id: null,
         verb: 'set_up',
-        subject_type: 'organisation',
+        subject_type: deeds.set_up,
         subject_id: organisation_id,
         at: now(),
       })
@@ -59,6 +60,11 @@ export function setUp(
     if (!first) return refuse('already_set_up')
 
     const person_id = await insertOwner(trx, { ...input, organisation_id })
+    await trx
+      .updateTable('audit_entries')
+      .set({ organisation_id, person_id })
+      .where('id', '=', first.id)
+      .execute()
     return done(await openSignIn(trx, { person_id, device_label: input.device_label }))
   })
 }

@@ -1,3 +1,4 @@
+import { type By, noteAudit } from '#app/accounts/audit.server.ts'
 import { config } from '#app/config.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now, plus } from '#app/tools/instant.ts'
@@ -38,7 +39,7 @@ export function createDevice(
     if (!event) return undefined
     const at = now()
     const code = { id: newId(), pairing_expires_at: plus(at, { minutes: pairingMinutes }) }
-    return trx
+    const device = await trx
       .insertInto('devices')
       .values({
         ...code,
@@ -54,6 +55,8 @@ export function createDevice(
       })
       .returning('id')
       .executeTakeFirstOrThrow()
+    await noteAudit(trx, { ...input, verb: 'add_device', subject_id: device.id })
+    return device
   })
 }
 
@@ -166,17 +169,19 @@ export async function noteSeen(db: Db, device: Device) {
 }
 
 /** Shuts a phone out at once, also one that has not come yet; undefined when there is none to revoke. */
-export function revokeDevice(db: Db, input: OwnDevice) {
+export function revokeDevice(db: Db, input: By & OwnDevice) {
   return atomically(db, async (trx) => {
     const device = await findDeskDevice(trx, input)
     if (!device) return undefined
-    return trx
+    const revoked = await trx
       .updateTable('devices')
       .set({ revoked_at: now() })
       .where('id', '=', device.id)
       .where('revoked_at', 'is', null)
       .returning('id')
       .executeTakeFirst()
+    if (revoked) await noteAudit(trx, { ...input, verb: 'revoke_device', subject_id: device.id })
+    return revoked
   })
 }
 

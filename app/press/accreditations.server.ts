@@ -139,8 +139,8 @@ export const decide = (db: Db, input: Decided) =>
       organisation_id,
       person_id,
       verb: decision === 'accepted' ? 'accept_accreditation' : 'decline_accreditation',
-      subject_type: 'accreditation',
       subject_id: accreditation_id,
+      event_id: input.event_id,
     })
     return done(decided.id)
   })

@@ -97,7 +97,6 @@ const setOpened = (db: Db, input: Own & { person_id: string }, opened_at: string
       organisation_id,
       person_id,
       verb: opened_at === null ? 'close_press_page' : 'open_press_page',
-      subject_type: 'event',
       subject_id: event_id,
     })
     return done(opened_at)

@@ -1,3 +1,4 @@
+import { type By, noteAudit } from '#app/accounts/audit.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import type { CopyPart } from './event.ts'
@@ -8,8 +9,7 @@ import { findRoomClash, lockRoom } from './room-bookings.server.ts'
 import { insertSpeakers } from './session-speakers.server.ts'
 import { type ListedSession, listSessions } from './sessions.server.ts'
 
-type Copy = {
-  organisation_id: string
+type Copy = By & {
   event_id: string
   title_sv: string
   title_en: string
@@ -33,6 +33,7 @@ export const copyEvent = (db: Db, input: Copy) =>
     })
     const wantsProgramme = input.parts.includes('programme')
     const rooms_left_out = wantsProgramme ? await copyProgramme(trx, { ...input, event, id }) : 0
+    await noteAudit(trx, { ...input, verb: 'copy_event', subject_id: id })
     return { id, rooms_left_out }
   })
 

@@ -1,3 +1,4 @@
+import { type By, noteAudit } from '#app/accounts/audit.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
@@ -50,13 +51,15 @@ export type KeptEvent = { ok: true; id: string } | Refusal
 /** A new draft. */
 export const createEvent = (
   db: Db,
-  { organisation_id, details }: { organisation_id: string; details: EventDetails },
+  { details, ...by }: By & { details: EventDetails },
 ): Promise<KeptEvent> =>
   atomically(db, async (trx) => {
+    const { organisation_id } = by
     if (!(await areOwn(trx, { organisation_id, details })))
       return { ok: false, refusal: 'unknown_choice' }
     const id = newId()
     await insertEvent(trx, { id, organisation_id, details })
+    await noteAudit(trx, { ...by, verb: 'create_event', subject_id: id })
     return { ok: true, id }
   })
 
@@ -77,8 +80,7 @@ export async function insertEvent(
 /** Changes everything at once; with `move_sessions` the sessions follow when the start is moved. */
 export const changeEvent = (
   db: Db,
-  input: {
-    organisation_id: string
+  input: By & {
     event_id: string
     details: EventDetails
     move_sessions: boolean
@@ -103,6 +105,7 @@ export const changeEvent = (
         from: before.starts_at,
         to: details.starts_at,
       })
+    await noteAudit(trx, { ...input, verb: 'edit_event', subject_id: before.id })
     return { ok: true, id: before.id }
   })
 

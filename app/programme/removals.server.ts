@@ -1,4 +1,4 @@
-import { noteAudit } from '#app/accounts/audit.server.ts'
+import { type By, noteAudit } from '#app/accounts/audit.server.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { findFocusArea } from './focus-areas.server.ts'
@@ -17,13 +17,12 @@ import { findVenue } from './venues.server.ts'
 // What nothing uses can be removed for good. Sessions that were taken out of a programme keep their row,
 // for those who had chosen them, and let go of what is removed.
 
-type By = { organisation_id: string; person_id: string }
-
 /** The venue's rooms go with it. */
 export const removeVenue = (db: Db, input: By & { venue_id: string }) =>
   atomically(db, async (trx) => {
     const { venue_id } = input
-    if (!(await findVenue(trx, input))) return refuse('not_found')
+    const venue = await findVenue(trx, input)
+    if (!venue) return refuse('not_found')
     if ((await listVenueUses(trx, input)).length > 0) return refuse('in_use')
     await trx
       .updateTable('sessions')
@@ -34,14 +33,20 @@ export const removeVenue = (db: Db, input: By & { venue_id: string }) =>
       .execute()
     await trx.deleteFrom('rooms').where('venue_id', '=', venue_id).execute()
     await trx.deleteFrom('venues').where('id', '=', venue_id).execute()
-    await note(trx, input, { what: 'venue', id: venue_id })
+    await noteAudit(trx, {
+      ...input,
+      verb: 'remove_venue',
+      subject_id: venue_id,
+      detail: venue.name,
+    })
     return done(null)
   })
 
 export const removeRoom = (db: Db, input: By & { venue_id: string; room_id: string }) =>
   atomically(db, async (trx) => {
     const { room_id } = input
-    if (!(await findRoom(trx, input))) return refuse('not_found')
+    const room = await findRoom(trx, input)
+    if (!room) return refuse('not_found')
     if ((await listRoomUses(trx, input)).length > 0) return refuse('in_use')
     await trx
       .updateTable('sessions')
@@ -49,14 +54,20 @@ export const removeRoom = (db: Db, input: By & { venue_id: string; room_id: stri
       .where('room_id', '=', room_id)
       .execute()
     await trx.deleteFrom('rooms').where('id', '=', room_id).execute()
-    await note(trx, input, { what: 'room', id: room_id })
+    await noteAudit(trx, {
+      ...input,
+      verb: 'remove_room',
+      subject_id: room_id,
+      detail: room.name,
+    })
     return done(null)
   })
 
 export const removeTrack = (db: Db, input: By & { event_id: string; track_id: string }) =>
   atomically(db, async (trx) => {
     const { track_id } = input
-    if (!(await findTrack(trx, input))) return refuse('not_found')
+    const track = await findTrack(trx, input)
+    if (!track) return refuse('not_found')
     if ((await listTrackUses(trx, input)).length > 0) return refuse('in_use')
     await trx
       .updateTable('sessions')
@@ -64,7 +75,12 @@ export const removeTrack = (db: Db, input: By & { event_id: string; track_id: st
       .where('track_id', '=', track_id)
       .execute()
     await trx.deleteFrom('tracks').where('id', '=', track_id).execute()
-    await note(trx, input, { what: 'track', id: track_id })
+    await noteAudit(trx, {
+      ...input,
+      verb: 'remove_track',
+      subject_id: track_id,
+      detail: track.name_sv,
+    })
     return done(null)
   })
 
@@ -76,27 +92,23 @@ export const removeSpeaker = (db: Db, input: By & { speaker_id: string }) =>
     if ((await listSpeakerUses(trx, input)).length > 0) return refuse('in_use')
     await trx.deleteFrom('session_speakers').where('speaker_id', '=', speaker_id).execute()
     await trx.deleteFrom('speakers').where('id', '=', speaker_id).execute()
-    await note(trx, input, { what: 'speaker', id: speaker_id })
+    // The name goes with the person.
+    await noteAudit(trx, { ...input, verb: 'remove_speaker', subject_id: speaker_id })
     return done(null)
   })
 
 export const removeFocusArea = (db: Db, input: By & { focus_area_id: string }) =>
   atomically(db, async (trx) => {
     const { focus_area_id } = input
-    if (!(await findFocusArea(trx, input))) return refuse('not_found')
+    const area = await findFocusArea(trx, input)
+    if (!area) return refuse('not_found')
     if ((await listFocusAreaUses(trx, input)).length > 0) return refuse('in_use')
     await trx.deleteFrom('focus_areas').where('id', '=', focus_area_id).execute()
-    await note(trx, input, { what: 'focus_area', id: focus_area_id })
+    await noteAudit(trx, {
+      ...input,
+      verb: 'remove_focus_area',
+      subject_id: focus_area_id,
+      detail: area.name_sv,
+    })
     return done(null)
-  })
-
-type Removed = { what: 'venue' | 'room' | 'track' | 'speaker' | 'focus_area'; id: string }
-
-const note = (trx: Db, { organisation_id, person_id }: By, { what, id }: Removed) =>
-  noteAudit(trx, {
-    organisation_id,
-    person_id,
-    verb: `remove_${what}`,
-    subject_type: what,
-    subject_id: id,
   })

@@ -1,3 +1,4 @@
+import { type By, noteAudit } from '#app/accounts/audit.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
@@ -19,7 +20,7 @@ export type SessionDetails = {
   speaker_ids: string[]
 }
 
-type OwnEvent = { organisation_id: string; event_id: string }
+type OwnEvent = By & { event_id: string }
 type EventRow = NonNullable<Awaited<ReturnType<typeof lockEvent>>>
 
 type Refusal =
@@ -45,6 +46,7 @@ export const addSession = (
       .execute()
     await insertSpeakers(trx, { session_id: id, speaker_ids: details.speaker_ids })
     await raiseRevision(trx, owner)
+    await noteAudit(trx, { ...owner, verb: 'add_session', subject_id: id })
     return { ok: true, id }
   })
 
@@ -64,6 +66,7 @@ export const changeSession = (
     if (!changed) return { ok: false, refusal: 'below_taken', taken: before.taken }
     await replaceSpeakers(trx, { session_id, speaker_ids: details.speaker_ids })
     await raiseRevision(trx, owner)
+    await noteAudit(trx, { ...owner, verb: 'edit_session', subject_id: session_id })
     return { ok: true, id: session_id }
   })
 

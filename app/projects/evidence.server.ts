@@ -1,3 +1,4 @@
+import { noteAudit } from '#app/accounts/audit.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { localDate, now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
@@ -40,6 +41,7 @@ export const recordEvidence = (db: Db, input: NewEvidence) =>
         withdrawn_by: null,
       })
       .execute()
+    await noteAudit(trx, { ...input, verb: 'record_evidence', subject_id: target_id })
     return done(id)
   })
 
@@ -63,7 +65,10 @@ export const withdrawEvidence = (db: Db, input: Own & { evidence_id: string; per
       .where('withdrawn_at', 'is', null)
       .returning('id')
       .executeTakeFirst()
-    return withdrawn ? done(evidence.target_id) : refuse('already_withdrawn')
+    if (!withdrawn) return refuse('already_withdrawn')
+    const { target_id } = evidence
+    await noteAudit(trx, { ...input, verb: 'withdraw_evidence', subject_id: target_id })
+    return done(target_id)
   })
 
 /** What stands behind a hand-counted figure, withdrawn rows too, the latest first. */

@@ -1,3 +1,4 @@
+import { type By, noteAudit } from '#app/accounts/audit.server.ts'
 import { setFunding } from '#app/programme/events.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
@@ -54,7 +55,7 @@ export const listLinkableProjects = (
     .orderBy('projects.id', 'desc')
     .execute()
 
-type Links = { organisation_id: string; project_id: string; event_ids: readonly string[] }
+type Links = By & { project_id: string; event_ids: readonly string[] }
 
 /** Makes these the project's events. Ids that are not the organisation's own events are passed over. */
 export const linkEvents = (db: Db, input: Links) =>
@@ -78,10 +79,12 @@ export const linkEvents = (db: Db, input: Links) =>
       trx,
       changed.map(({ id }) => id),
     )
+    if (changed.length > 0)
+      await noteAudit(trx, { ...input, verb: 'link_events', subject_id: project_id })
     return true
   })
 
-type ProjectLinks = { organisation_id: string; event_id: string; project_ids: readonly string[] }
+type ProjectLinks = By & { event_id: string; project_ids: readonly string[] }
 
 /** Makes these the projects that an event counts for; answers whether there was such an event. */
 export const linkProjects = (db: Db, input: ProjectLinks) =>
@@ -99,7 +102,9 @@ export const linkProjects = (db: Db, input: ProjectLinks) =>
     const changed = projects.filter(({ id, is_linked }) => wanted.has(id) !== (is_linked === 1))
     for (const { id, is_linked } of changed)
       await toggle(trx, { project_id: id, event_id, is_linked })
-    if (changed.length > 0) await refreshFunding(trx, [event_id])
+    if (changed.length === 0) return true
+    await refreshFunding(trx, [event_id])
+    await noteAudit(trx, { ...input, verb: 'link_projects', subject_id: event_id })
     return true
   })
 

@@ -1,3 +1,4 @@
+import { type By, noteAudit } from '#app/accounts/audit.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { municipalities } from '#app/tools/municipality.ts'
@@ -83,15 +84,16 @@ async function withLists<Row extends { id: string }>(db: Db, project: Row) {
 }
 
 /** Answers the new project's id. Its page is not public until it is published. */
-export const addProject = (db: Db, input: { organisation_id: string; project: ProjectInput }) =>
+export const addProject = (db: Db, input: By & { project: ProjectInput }) =>
   atomically(db, async (trx) => {
     const id = await insertWithFreeSlug(trx, input)
     await writeLists(trx, id, input.project)
+    await noteAudit(trx, { ...input, verb: 'create_project', subject_id: id })
     return id
   })
 
 /** Answers whether there was such a project. A change of funder is told to its events. */
-export const changeProject = (db: Db, input: Own & { project: ProjectInput }) =>
+export const changeProject = (db: Db, input: By & Own & { project: ProjectInput }) =>
   atomically(db, async (trx) => {
     const { organisation_id, project_id, project } = input
     const changed = await trx
@@ -112,13 +114,14 @@ export const changeProject = (db: Db, input: Own & { project: ProjectInput }) =>
       trx,
       events.map((row) => row.event_id),
     )
+    await noteAudit(trx, { ...input, verb: 'edit_project', subject_id: project_id })
     return true
   })
 
-export const publishProject = (db: Db, own: Own) => setPublished(db, own, now())
-export const withdrawProject = (db: Db, own: Own) => setPublished(db, own, null)
+export const publishProject = (db: Db, own: By & Own) => setPublished(db, own, now())
+export const withdrawProject = (db: Db, own: By & Own) => setPublished(db, own, null)
 
-const setPublished = (db: Db, own: Own, published_at: string | null) =>
+const setPublished = (db: Db, own: By & Own, published_at: string | null) =>
   atomically(db, async (trx) => {
     const changed = await trx
       .updateTable('projects')
@@ -127,6 +130,8 @@ const setPublished = (db: Db, own: Own, published_at: string | null) =>
       .where('organisation_id', '=', own.organisation_id)
       .returning('id')
       .executeTakeFirst()
+    const verb = published_at === null ? 'withdraw_project' : 'publish_project'
+    if (changed) await noteAudit(trx, { ...own, verb, subject_id: own.project_id })
     return changed !== undefined
   })
 

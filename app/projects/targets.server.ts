@@ -1,3 +1,4 @@
+import { type By, noteAudit } from '#app/accounts/audit.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
@@ -30,7 +31,7 @@ export async function findTarget(db: Db, input: Own & { target_id: string }) {
 }
 
 /** Answers the new target's id, or undefined when the project is not the organisation's. It comes last. */
-export const addTarget = (db: Db, input: Own & { target: TargetInput }) =>
+export const addTarget = (db: Db, input: By & Own & { target: TargetInput }) =>
   atomically(db, async (trx) => {
     const { project_id, target } = input
     if (!(await touchProject(trx, input))) return undefined
@@ -51,13 +52,14 @@ export const addTarget = (db: Db, input: Own & { target: TargetInput }) =>
         created_at: now(),
       })
       .execute()
+    await noteAudit(trx, { ...input, verb: 'add_target', subject_id: id })
     return id
   })
 
 /** What is counted stays what it was: only its name, event types, baseline and goal may change. */
 export const changeTarget = (
   db: Db,
-  input: Own & { target_id: string; target: Omit<TargetInput, 'kind'> },
+  input: By & Own & { target_id: string; target: Omit<TargetInput, 'kind'> },
 ) =>
   atomically(db, async (trx) => {
     const { project_id, target_id, target } = input
@@ -69,6 +71,7 @@ export const changeTarget = (
       .where('project_id', '=', project_id)
       .returning('id')
       .executeTakeFirst()
+    if (changed) await noteAudit(trx, { ...input, verb: 'edit_target', subject_id: target_id })
     return changed !== undefined
   })
 
@@ -83,7 +86,7 @@ export const touchProject = (trx: Db, { organisation_id, project_id }: Own) =>
     .executeTakeFirst()
 
 /** A target with evidence stays: an auditor may ask for it, withdrawn rows too. */
-export const removeTarget = (db: Db, input: Own & { target_id: string }) =>
+export const removeTarget = (db: Db, input: By & Own & { target_id: string }) =>
   atomically(db, async (trx) => {
     const { project_id, target_id } = input
     if (!(await touchProject(trx, input))) return refuse('no_such_target')
@@ -97,7 +100,10 @@ export const removeTarget = (db: Db, input: Own & { target_id: string }) =>
       .deleteFrom('targets')
       .where('id', '=', target_id)
       .where('project_id', '=', project_id)
-      .returning('id')
+      .returning('title_sv')
       .executeTakeFirst()
-    return removed ? done(target_id) : refuse('no_such_target')
+    if (!removed) return refuse('no_such_target')
+    const detail = removed.title_sv
+    await noteAudit(trx, { ...input, verb: 'remove_target', subject_id: target_id, detail })
+    return done(target_id)
   })

@@ -12,6 +12,7 @@ import type { Category, Person, SeminarWish } from './registration.ts'
 import { deleteWords, insertWords } from './registration-words.server.ts'
 import { personColumns, place } from './registrations.server.ts'
 import { secretColumns } from './secrets.server.ts'
+import { chooseSeminars } from './seminar-choices.server.ts'
 
 /** Who at which desk; everything below is refused as not found outside their own organisation. */
 export type AtDesk = { organisation_id: string; person_id: string; event_id: string }
@@ -32,7 +33,7 @@ export function addRegistration(db: Db, input: AtDesk & Added) {
     if (over) return over
     const way = { source: 'desk', needs: null, gender: null } as const
     const placed = await place(trx, event, { ...input, ...way })
-    if (placed.ok) await note(trx, input, { verb: 'register', id: placed.value.id })
+    if (placed.ok) await noteAudit(trx, { ...input, verb: 'register', subject_id: placed.value.id })
     return placed
   })
 }
@@ -61,7 +62,7 @@ export function editRegistration(
     await deleteWords(trx, [before.id])
     await insertWords(trx, { ...before, event_id: event.id, search_key: person.search_key })
     if (isNew) await sendAnew(trx, event, { ...input, ...before })
-    await note(trx, input, { verb: 'edit_registration', id: before.id })
+    await noteAudit(trx, { ...input, verb: 'edit_registration', subject_id: before.id })
     return done({ letter: isNew && input.email !== null && before.state !== 'cancelled' })
   })
 }
@@ -75,6 +76,7 @@ export function resendLetter(db: Db, input: AtDesk & { registration_id: string }
     if (registration.state === 'cancelled' || event.cancelled_at) return refuse('cancelled')
     if (registration.email === null) return refuse('no_address')
     await postAgain(trx, event, registration)
+    await noteAudit(trx, { ...input, verb: 'resend_ticket', subject_id: registration.id })
     return done(null)
   })
 }
@@ -86,8 +88,22 @@ export function cancelAtDesk(db: Db, input: AtDesk & { registration_id: string; 
     const { registration_id, event_id, letter } = input
     const one = { registration_id, event_id, letter, by: 'organiser' } as const
     const cancelled = await cancelRegistration(trx, one)
-    if (cancelled.ok) await note(trx, input, { verb: 'cancel_registration', id: registration_id })
+    const deed = { ...input, verb: 'cancel_registration', subject_id: registration_id } as const
+    if (cancelled.ok) await noteAudit(trx, deed)
     return cancelled
+  })
+}
+
+/** Chooses seminars for someone, as they would themselves. */
+export function chooseSeminarsAtDesk(
+  db: Db,
+  input: AtDesk & { registration_id: string; seminars: SeminarWish[]; letter: boolean },
+) {
+  return atomically(db, async (trx) => {
+    const chosen = await chooseSeminars(trx, input)
+    if (chosen.ok && chosen.value.changed)
+      await noteAudit(trx, { ...input, verb: 'choose_seminars', subject_id: input.registration_id })
+    return chosen
   })
 }
 
@@ -170,16 +186,3 @@ async function postAgain(trx: Db, event: EventFacts, to: Sent) {
   const seminars = await listOwnSeminars(trx, to.id)
   await postRegistered(trx, { event, to, seminars, state: to.state })
 }
-
-export const note = (
-  trx: Db,
-  { organisation_id, person_id }: AtDesk,
-  deed: { verb: string; id: string },
-) =>
-  noteAudit(trx, {
-    organisation_id,
-    person_id,
-    verb: deed.verb,
-    subject_type: 'registration',
-    subject_id: deed.id,
-  })

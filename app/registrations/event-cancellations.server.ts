@@ -29,7 +29,7 @@ export function cancelWholeEvent(db: Db, input: AtDesk & { message: string }) {
     const event = await findEventFacts(trx, input)
     if (!event) return refuse('not_found')
     const told = await tellAll(trx, event, input.message)
-    await note(trx, input, { verb: 'cancel_event', subject_type: 'event', id: event.id })
+    await noteAudit(trx, { ...input, verb: 'cancel_event', subject_id: event.id })
     return done({ told })
   })
 }
@@ -105,7 +105,7 @@ export function removeWholeSession(db: Db, input: AtDesk & { session_id: string 
         await postSeminarChanged(trx, { ...about, what: 'removed' })
       }
     }
-    await note(trx, input, { verb: 'remove_session', subject_type: 'session', id: session_id })
+    await noteAudit(trx, { ...input, verb: 'remove_session', subject_id: session_id })
     return done({ told: people.length })
   })
 }
@@ -125,9 +125,3 @@ const listChoosers = (trx: Db, session_id: string) =>
     .where('registrations.cancelled_at', 'is', null)
     .orderBy('registrations.id')
     .execute()
-
-const note = (
-  trx: Db,
-  { organisation_id, person_id }: AtDesk,
-  { verb, subject_type, id }: { verb: string; subject_type: string; id: string },
-) => noteAudit(trx, { organisation_id, person_id, verb, subject_type, subject_id: id })

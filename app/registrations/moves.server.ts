@@ -1,8 +1,9 @@
+import { noteAudit } from '#app/accounts/audit.server.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { cancelRegistration } from './cancellations.server.ts'
-import { type AtDesk, findPerson, hold, note, refusalOf } from './desk-registrations.server.ts'
+import { type AtDesk, findPerson, hold, refusalOf } from './desk-registrations.server.ts'
 import { type EventFacts, findEventFacts } from './event-facts.server.ts'
 import { postRegistered } from './letters.server.ts'
 import { place } from './registrations.server.ts'
@@ -47,7 +48,11 @@ async function exchange(
     const about = { event: to, to: fresh, seminars: [] }
     await postRegistered(trx, { ...about, state: placed.value.state, moved_from })
   }
-  await note(trx, input, { verb: 'move_registration', id: registration_id })
+  await noteAudit(trx, {
+    ...input,
+    verb: 'move_registration',
+    subject_id: registration_id,
+  })
   return placed
 }
 

@@ -1,3 +1,4 @@
+import { type By, noteAudit } from '#app/accounts/audit.server.ts'
 import { config } from '#app/config.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
@@ -5,7 +6,7 @@ import { unseal } from '#app/tools/seal.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { hasAccessNeeds, type Needs, needTotals } from './needs.ts'
 
-type Look = { event_id: string; person_id: string }
+type Look = By & { event_id: string }
 
 /**
  * What the caterer and the venue must know: how many of each, and the wishes without names, of those who
@@ -30,12 +31,14 @@ export async function readAccessList(db: Db, look: Look) {
 }
 
 const noteLook = (db: Db, look: Look & { what: 'totals' | 'list' }) =>
-  atomically(db, (trx) =>
-    trx
+  atomically(db, async (trx) => {
+    const { event_id, person_id, what } = look
+    await trx
       .insertInto('needs_reads')
-      .values({ id: newId(), ...look, read_at: now() })
-      .execute(),
-  )
+      .values({ id: newId(), event_id, person_id, what, read_at: now() })
+      .execute()
+    await noteAudit(trx, { ...look, verb: 'read_needs', subject_id: event_id, detail: what })
+  })
 
 async function listNeeds(db: Db, event_id: string) {
   const rows = await db

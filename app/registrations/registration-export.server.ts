@@ -28,7 +28,6 @@ export const noteExport = (
       organisation_id: deed.organisation_id,
       person_id: deed.person_id,
       verb: 'export_registrations',
-      subject_type: 'event',
       subject_id: deed.event_id,
     }),
   )

@@ -66,6 +66,10 @@ export interface AuditEntries {
   verb: string
   subject_type: string
   subject_id: string
+  /** The event that it belongs to. */
+  event_id: string | null
+  /** What cannot be looked up later: a role that was given, the name of what is gone. */
+  detail: string | null
   at: string
 }
 export interface AccountTables {

@@ -106,9 +106,10 @@ test('a phone is shut out when it is revoked, and twelve hours after the event',
 test("nobody makes, sees, renews or revokes a device of another organisation's event", async () => {
   const { id: device_id, event_id } = await aPairing()
   const { member } = await aMember()
-  const strange = { organisation_id: member.organisation_id, event_id, device_id }
+  const { organisation_id, person_id } = member
+  const strange = { organisation_id, person_id, event_id, device_id }
 
-  const made = await createDevice(db, { ...strange, person_id: member.person_id })
+  const made = await createDevice(db, strange)
 
   expect(made).toBeUndefined()
   expect(await findDeskDevice(db, strange)).toBeUndefined()

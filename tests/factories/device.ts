@@ -20,18 +20,19 @@ export async function aPairing(wishes: Wishes = {}) {
   const created = await createDevice(db, own)
   const found = await findDeskDevice(db, { ...own, device_id: created?.id ?? '' })
   if (!found) throw new Error('The event is not there')
-  return { id: found.id, event_id, organisation_id, token: found.pairing_token }
+  const { person_id } = own
+  return { id: found.id, event_id, organisation_id, person_id, token: found.pairing_token }
 }
 
 /** A phone paired with the door of an event; `cookie` is what its browser sends. */
 export async function aDevice(wishes: Wishes = {}) {
-  const { id, event_id, organisation_id, token: pairing_token } = await aPairing(wishes)
+  const { id, event_id, organisation_id, person_id, token: pairing_token } = await aPairing(wishes)
   const name = wishes.name ?? 'Entrén'
   const paired = await pairDevice(db, { token: pairing_token, name })
   if (!paired.ok) throw new Error('The phone could not be paired')
   const { token } = paired.value
   const cookie = (await deviceCookie.serialize(token)).split(';')[0] ?? ''
-  return { id, event_id, organisation_id, name, token, cookie }
+  return { id, event_id, organisation_id, person_id, name, token, cookie }
 }
 
 /** What a phone sends with each scan, new each time. */

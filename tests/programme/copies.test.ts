@@ -5,7 +5,7 @@ import { findDeskEvent } from '#app/programme/events.server.ts'
 import { listSessions } from '#app/programme/sessions.server.ts'
 import { db } from '#db/connect.ts'
 import { aFocusArea, anEvent, focusOn } from '#tests/factories/event.ts'
-import { anOrganisation } from '#tests/factories/organisation.ts'
+import { aMember } from '#tests/factories/member.ts'
 import { aSession, aTrack } from '#tests/factories/session.ts'
 import { aSpeaker, speakAt } from '#tests/factories/speaker.ts'
 import { aRoom, aVenue } from '#tests/factories/venue.ts'
@@ -13,7 +13,7 @@ import { inFebruary } from './details.ts'
 
 /** Last year's day with everything on it. */
 async function aWholeEvent() {
-  const { id: organisation_id } = await anOrganisation()
+  const { organisation_id, person_id } = (await aMember()).member
   const venue = await aVenue({ organisation_id })
   const room = await aRoom({ venue_id: venue.id })
   const area = await aFocusArea({ organisation_id })
@@ -39,7 +39,7 @@ async function aWholeEvent() {
   })
   const speaker = await aSpeaker({ organisation_id })
   await speakAt({ session_id: session.id, speaker_id: speaker.id })
-  return { organisation_id, event, room }
+  return { organisation_id, person_id, event, room }
 }
 
 const toMay = {
@@ -49,10 +49,14 @@ const toMay = {
 }
 
 async function copied(
-  { organisation_id, event }: Awaited<ReturnType<typeof aWholeEvent>>,
+  { organisation_id, person_id, event }: Awaited<ReturnType<typeof aWholeEvent>>,
   parts: readonly (typeof copyParts)[number][],
 ) {
-  const copy = await copyEvent(db, { organisation_id, event_id: event.id, ...toMay, parts })
+  const copy = await copyEvent(db, {
+    ...{ organisation_id, person_id, event_id: event.id },
+    ...toMay,
+    parts,
+  })
   const event_id = copy?.id ?? ''
   const made = await findDeskEvent(db, { organisation_id, event_id })
   return { copy, made, sessions: await listSessions(db, event_id) }
@@ -126,10 +130,14 @@ describe('a copy', () => {
 
   test("is not made of another organisation's event", async () => {
     const { event } = await aWholeEvent()
-    const { id: organisation_id } = await anOrganisation()
+    const { organisation_id, person_id } = (await aMember()).member
 
     expect(
-      await copyEvent(db, { organisation_id, event_id: event.id, ...toMay, parts: copyParts }),
+      await copyEvent(db, {
+        ...{ organisation_id, person_id, event_id: event.id },
+        ...toMay,
+        parts: copyParts,
+      }),
     ).toBeUndefined()
   })
 })

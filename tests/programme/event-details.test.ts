@@ -4,6 +4,7 @@ import { findDeskEvent, listEvents } from '#app/programme/events.server.ts'
 import { listSessions } from '#app/programme/sessions.server.ts'
 import { db } from '#db/connect.ts'
 import { aFocusArea, anEvent } from '#tests/factories/event.ts'
+import { aMember } from '#tests/factories/member.ts'
 import { anOrganisation } from '#tests/factories/organisation.ts'
 import { aSession } from '#tests/factories/session.ts'
 import { aRoom, aVenue } from '#tests/factories/venue.ts'
@@ -12,25 +13,28 @@ import { eventDetails, inFebruary } from './details.ts'
 const read = (event: { organisation_id: string; id: string }) =>
   findDeskEvent(db, { organisation_id: event.organisation_id, event_id: event.id })
 
-const change = (
-  event: { organisation_id: string; id: string },
+async function change(
+  { organisation_id, id }: { organisation_id: string; id: string },
   {
     move_sessions = false,
     ...wishes
   }: Parameters<typeof eventDetails>[0] & {
     move_sessions?: boolean
   } = {},
-) =>
-  changeEvent(db, {
-    organisation_id: event.organisation_id,
-    event_id: event.id,
+) {
+  const { person_id } = (await aMember({ organisation_id })).member
+  return changeEvent(db, {
+    organisation_id,
+    person_id,
+    event_id: id,
     details: eventDetails(wishes),
     move_sessions,
   })
+}
 
 describe('a new event', () => {
   test('is a draft with all that was filled in, at an address made of its title', async () => {
-    const { id: organisation_id } = await anOrganisation()
+    const { organisation_id, person_id } = (await aMember()).member
     const venue = await aVenue({ organisation_id })
     const area = await aFocusArea({ organisation_id })
     const details = eventDetails({
@@ -39,7 +43,7 @@ describe('a new event', () => {
       focus_area_ids: [area.id, area.id],
     })
 
-    const made = await createEvent(db, { organisation_id, details })
+    const made = await createEvent(db, { organisation_id, person_id, details })
 
     const event = await findDeskEvent(db, { organisation_id, event_id: made.ok ? made.id : '' })
     const { focus_area_ids, ...columns } = details
@@ -55,9 +59,9 @@ describe('a new event', () => {
   })
 
   test('gets a numbered address when others have the title, and one of its own without letters', async () => {
-    const { id: organisation_id } = await anOrganisation()
+    const { organisation_id, person_id } = (await aMember()).member
     const make = (title_sv: string) =>
-      createEvent(db, { organisation_id, details: eventDetails({ title_sv }) })
+      createEvent(db, { organisation_id, person_id, details: eventDetails({ title_sv }) })
     for (const title of ['Unik dag', 'Unik dag!', 'unik DAG', '———', '…'])
       expect((await make(title)).ok).toBe(true)
 
@@ -69,7 +73,7 @@ describe('a new event', () => {
   test.each(['venue_id', 'follows_up_id', 'beside_id', 'focus_area_ids'] as const)(
     "cannot name another organisation's %s",
     async (field) => {
-      const { id: organisation_id } = await anOrganisation()
+      const { organisation_id, person_id } = (await aMember()).member
       const others = {
         venue_id: async () => (await aVenue()).id,
         follows_up_id: async () => (await anEvent()).id,
@@ -78,7 +82,7 @@ describe('a new event', () => {
       }
       const details = eventDetails({ [field]: await others[field]() })
 
-      expect(await createEvent(db, { organisation_id, details })).toEqual({
+      expect(await createEvent(db, { organisation_id, person_id, details })).toEqual({
         ok: false,
         refusal: 'unknown_choice',
       })
@@ -181,7 +185,7 @@ describe('new times', () => {
   })
 
   test("are refused where another event has a session's room, and nothing moves", async () => {
-    const { id: organisation_id } = await anOrganisation()
+    const { organisation_id } = (await aMember()).member
     const venue = await aVenue({ organisation_id })
     const room = await aRoom({ venue_id: venue.id })
     const event = await anEvent({ ...inFebruary, organisation_id })

@@ -8,14 +8,14 @@ import { findPublicEvent, findWholeEvent, setFunding } from '#app/programme/even
 import { now, plus } from '#app/tools/instant.ts'
 import { atomically, db } from '#db/connect.ts'
 import { anEvent } from '#tests/factories/event.ts'
-import { anOrganisation } from '#tests/factories/organisation.ts'
+import { aMember } from '#tests/factories/member.ts'
 import { aVenue } from '#tests/factories/venue.ts'
 
 async function aDraft(wishes: Parameters<typeof anEvent>[0] = {}) {
-  const { id: organisation_id } = await anOrganisation()
+  const { organisation_id, person_id } = (await aMember()).member
   const venue_id = (await aVenue({ organisation_id })).id
   const event = await anEvent({ organisation_id, venue_id, published_at: null, ...wishes })
-  return { event, own: { organisation_id, event_id: event.id } }
+  return { event, own: { organisation_id, person_id, event_id: event.id } }
 }
 
 const over = { starts_at: plus(now(), { days: -2 }), ends_at: plus(now(), { days: -1 }) }
@@ -49,9 +49,9 @@ describe('publishing', () => {
 
   test("is not done to another organisation's event", async () => {
     const { event } = await aDraft()
-    const { id: organisation_id } = await anOrganisation()
+    const { organisation_id, person_id } = (await aMember()).member
 
-    expect(await publishEvent(db, { organisation_id, event_id: event.id })).toEqual({
+    expect(await publishEvent(db, { organisation_id, person_id, event_id: event.id })).toEqual({
       ok: false,
       refusal: 'not_found',
     })
@@ -79,9 +79,9 @@ describe('withdrawing', () => {
 
   test("is not done to another organisation's event", async () => {
     const { event } = await aDraft({ published_at: now() })
-    const { id: organisation_id } = await anOrganisation()
+    const { organisation_id, person_id } = (await aMember()).member
 
-    expect(await withdrawEvent(db, { organisation_id, event_id: event.id })).toBe(false)
+    expect(await withdrawEvent(db, { organisation_id, person_id, event_id: event.id })).toBe(false)
   })
 })
 
@@ -108,7 +108,7 @@ describe('cancelling', () => {
 
   test("is not done to another organisation's event", async () => {
     const { event } = await aDraft({ published_at: now() })
-    const { id: organisation_id } = await anOrganisation()
+    const { organisation_id } = (await aMember()).member
 
     expect(await cancel({ organisation_id, event_id: event.id })).toBeUndefined()
   })

@@ -236,11 +236,11 @@ test('the page says in which events, and how many sessions or tracks there', asy
 test('a venue that is chosen and removed at the same time is one or the other, never an error', async () => {
   for (let round = 0; round < 8; round++) {
     const { own, venue_id } = await aHouse()
-    const { organisation_id } = own
+    const { organisation_id, person_id } = own
     const details = eventDetails({ venue_id, title_sv: newId() })
 
     const [made, removed] = await Promise.all([
-      createEvent(db, { organisation_id, details }),
+      createEvent(db, { organisation_id, person_id, details }),
       removeVenue(db, own),
     ])
 

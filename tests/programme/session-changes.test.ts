@@ -4,18 +4,18 @@ import { listSessions } from '#app/programme/sessions.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, db } from '#db/connect.ts'
 import { anEvent } from '#tests/factories/event.ts'
-import { anOrganisation } from '#tests/factories/organisation.ts'
+import { aMember } from '#tests/factories/member.ts'
 import { aSession, aTrack } from '#tests/factories/session.ts'
 import { aSpeaker } from '#tests/factories/speaker.ts'
 import { aRoom, aVenue } from '#tests/factories/venue.ts'
 import { inFebruary, sessionDetails } from './details.ts'
 
 async function aPlace() {
-  const { id: organisation_id } = await anOrganisation()
+  const { organisation_id, person_id } = (await aMember()).member
   const event = await anEvent({ ...inFebruary, organisation_id })
   const venue = await aVenue({ organisation_id })
   const room = await aRoom({ venue_id: venue.id })
-  return { organisation_id, event, room, own: { organisation_id, event_id: event.id } }
+  return { organisation_id, event, room, own: { organisation_id, person_id, event_id: event.id } }
 }
 
 const revisionOf = async (id: string) =>
@@ -88,8 +88,8 @@ describe('a session that is added', () => {
 
   test("is not found through another organisation's desk", async () => {
     const { event } = await aPlace()
-    const { organisation_id } = await aPlace()
-    const stranger = { organisation_id, event_id: event.id }
+    const { own } = await aPlace()
+    const stranger = { ...own, event_id: event.id }
 
     expect(await addSession(db, { ...stranger, details: sessionDetails() })).toEqual({
       ok: false,
@@ -154,7 +154,7 @@ describe('a room', () => {
     const other = await anEvent({ ...inFebruary, organisation_id: place.organisation_id })
     const booking = (event_id: string) =>
       addSession(db, {
-        organisation_id: place.organisation_id,
+        ...place.own,
         event_id,
         details: sessionDetails({ room_id: place.room.id }),
       })

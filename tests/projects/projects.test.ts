@@ -61,7 +61,7 @@ const fundingOf = async (id: string) =>
     .funding
 
 test('a project keeps its lists in order and its municipalities in Swedish order', async () => {
-  const project_id = await addProject(db, { organisation_id, project: written })
+  const project_id = await addProject(db, { organisation_id, person_id, project: written })
 
   const project = await findProject(db, { organisation_id, project_id })
 
@@ -76,7 +76,7 @@ test('a project keeps its lists in order and its municipalities in Swedish order
 })
 
 test('projects of one name get addresses of their own, also when they come at once', async () => {
-  const add = () => addProject(db, { organisation_id, project: written })
+  const add = () => addProject(db, { organisation_id, person_id, project: written })
 
   await Promise.all([add(), add(), add()])
 
@@ -89,10 +89,10 @@ test('projects of one name get addresses of their own, also when they come at on
 })
 
 test('a changed project keeps its address, and its lists are the new ones', async () => {
-  const project_id = await addProject(db, { organisation_id, project: written })
+  const project_id = await addProject(db, { organisation_id, person_id, project: written })
   const project = { ...written, title_sv: 'Nytt namn', partners: '', municipality_codes: ['0180'] }
 
-  const changed = await changeProject(db, { organisation_id, project_id, project })
+  const changed = await changeProject(db, { organisation_id, person_id, project_id, project })
 
   expect(changed).toBe(true)
   expect(await findProject(db, { organisation_id, project_id })).toMatchObject({
@@ -105,7 +105,7 @@ test('a changed project keeps its address, and its lists are the new ones', asyn
 
 test('its page is public from when it is published until it is withdrawn', async () => {
   const { id: project_id, slug } = await aProject({ organisation_id })
-  const own = { organisation_id, project_id }
+  const own = { organisation_id, person_id, project_id }
   const seen = []
 
   seen.push(await findPublicProject(db, slug))
@@ -152,7 +152,7 @@ test('linking tells an event that the Union pays, unlinking the last such projec
   const own = await aProject({ organisation_id, funder: 'none' })
   const { id } = await anEvent({ organisation_id })
   const link = (project_id: string, ...event_ids: string[]) =>
-    linkEvents(db, { organisation_id, project_id, event_ids })
+    linkEvents(db, { organisation_id, person_id, project_id, event_ids })
   const funding = []
 
   await link(own.id, id)
@@ -171,13 +171,14 @@ test('linking tells an event that the Union pays, unlinking the last such projec
 test('a change of funder is told to all its events', async () => {
   const project_id = await addProject(db, {
     organisation_id,
+    person_id,
     project: { ...written, funder: 'none' },
   })
   const events = [await anEvent({ organisation_id }), await anEvent({ organisation_id })]
   const event_ids = events.map(({ id }) => id)
-  await linkEvents(db, { organisation_id, project_id, event_ids })
+  await linkEvents(db, { organisation_id, person_id, project_id, event_ids })
   const change = (funder: ProjectInput['funder']) =>
-    changeProject(db, { organisation_id, project_id, project: { ...written, funder } })
+    changeProject(db, { organisation_id, person_id, project_id, project: { ...written, funder } })
   const funding = []
 
   await change('eu_other')
@@ -192,11 +193,11 @@ test('two who unlink the last two projects of an event at once leave it without 
   const { id } = await anEvent({ organisation_id })
   const projects = [await aProject({ organisation_id }), await aProject({ organisation_id })]
   for (const project of projects)
-    await linkEvents(db, { organisation_id, project_id: project.id, event_ids: [id] })
+    await linkEvents(db, { organisation_id, person_id, project_id: project.id, event_ids: [id] })
 
   await Promise.all(
     projects.map((project) =>
-      linkEvents(db, { organisation_id, project_id: project.id, event_ids: [] }),
+      linkEvents(db, { organisation_id, person_id, project_id: project.id, event_ids: [] }),
     ),
   )
 
@@ -210,11 +211,11 @@ test("from the event's side the same links are made, and foreign ids are passed 
   const foreign_event = await anEvent()
   const project_ids = [mine.id, foreign.id, 'nonsense']
 
-  await linkProjects(db, { organisation_id, event_id: event.id, project_ids })
+  await linkProjects(db, { organisation_id, person_id, event_id: event.id, project_ids })
   const from_event = await links()
-  await linkProjects(db, { organisation_id, event_id: event.id, project_ids: [] })
+  await linkProjects(db, { organisation_id, person_id, event_id: event.id, project_ids: [] })
   const event_ids = [foreign_event.id, event.id]
-  await linkEvents(db, { organisation_id, project_id: mine.id, event_ids })
+  await linkEvents(db, { organisation_id, person_id, project_id: mine.id, event_ids })
 
   expect(from_event).toEqual([[mine.id, event.id]])
   expect(await links()).toEqual([[mine.id, event.id]])
@@ -236,7 +237,7 @@ test('targets come in the order they were added, also when they come at once', a
     baseline: 0,
     target: 5,
   }
-  const add = () => addTarget(db, { organisation_id, project_id, target })
+  const add = () => addTarget(db, { organisation_id, person_id, project_id, target })
 
   await Promise.all([add(), add(), add()])
 
@@ -255,7 +256,7 @@ test('a target changes its words and goal, never what it counts', async () => {
     target: 6,
   }
 
-  await changeTarget(db, { organisation_id, project_id, target_id, target })
+  await changeTarget(db, { organisation_id, person_id, project_id, target_id, target })
 
   expect(await findTarget(db, { organisation_id, project_id, target_id })).toMatchObject({
     ...target,
@@ -268,7 +269,7 @@ test('a target goes only while it has no evidence', async () => {
   const bare = await aTarget({ project_id })
   const proven = await aTarget({ project_id, kind: 'counted_by_hand' })
   await someEvidence({ target_id: proven.id, withdrawn_at: now(), withdrawn_by: person_id })
-  const own = { organisation_id, project_id }
+  const own = { organisation_id, person_id, project_id }
 
   expect(await removeTarget(db, { ...own, target_id: bare.id })).toEqual({
     ok: true,
@@ -326,7 +327,7 @@ test('evidence is withdrawn once, and stays to be read', async () => {
 })
 
 test('a contact can be told what is kept, and be taken off projects', async () => {
-  const project_id = await addProject(db, { organisation_id, project: written })
+  const project_id = await addProject(db, { organisation_id, person_id, project: written })
   const whose = { email_key: 'astrid.lund@example.org' }
 
   const told = await disclose(db, whose)

@@ -7,9 +7,9 @@ import { db } from '#db/connect.ts'
 import { revokeDevice } from '../devices.server.ts'
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'door.manage')
+  const { organisation_id, person_id } = await guard(request, 'door.manage')
   const event_id = param(params, 'event')
   const device_id = param(params, 'device')
-  found(await revokeDevice(db, { organisation_id, event_id, device_id }))
+  found(await revokeDevice(db, { organisation_id, person_id, event_id, device_id }))
   return redirect(paths.deskDoor(event_id, { done: 'revoked' }), 303)
 }

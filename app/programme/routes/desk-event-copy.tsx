@@ -41,12 +41,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
+  const { organisation_id, person_id } = await guard(request, 'events.edit')
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
   const form = await readForm(request, CopyForm, t)
   if (!form.ok) return unprocessable(form)
-  const copy = found(await copyEvent(db, { organisation_id, event_id, ...form.value }))
+  const copy = found(await copyEvent(db, { organisation_id, person_id, event_id, ...form.value }))
   const done = copy.rooms_left_out > 0 ? 'copied_without_rooms' : 'copied'
   return redirect(paths.deskProgramme(copy.id, { done }), 303)
 }

@@ -42,13 +42,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
+  const { organisation_id, person_id } = await guard(request, 'events.edit')
   const reader = readerOf(request)
   const event_id = param(params, 'event')
   const form = await readForm(request, EventForm, reader.t)
   if (!form.ok) return unprocessable(form)
   const { move_sessions, ...details } = form.value
-  const outcome = await changeEvent(db, { organisation_id, event_id, details, move_sessions })
+  const outcome = await changeEvent(db, {
+    organisation_id,
+    person_id,
+    event_id,
+    details,
+    move_sessions,
+  })
   if (outcome.ok) return redirect(paths.deskEvent(event_id, { done: 'event_saved' }), 303)
   if (outcome.refusal === 'not_found') throw notFound()
   return refusedAt(form.values, eventRefusal(outcome, reader))

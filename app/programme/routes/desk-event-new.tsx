@@ -27,12 +27,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
+  const { organisation_id, person_id } = await guard(request, 'events.edit')
   const reader = readerOf(request)
   const form = await readForm(request, EventForm, reader.t)
   if (!form.ok) return unprocessable(form)
   const { move_sessions, ...details } = form.value
-  const outcome = await createEvent(db, { organisation_id, details })
+  const outcome = await createEvent(db, { organisation_id, person_id, details })
   if (!outcome.ok) return refusedAt(form.values, eventRefusal(outcome, reader))
   return redirect(paths.deskProgramme(outcome.id, { done: 'event_created' }), 303)
 }

@@ -37,10 +37,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
+  const { organisation_id, person_id } = await guard(request, 'events.edit')
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
-  const outcome = await publishEvent(db, { organisation_id, event_id })
+  const outcome = await publishEvent(db, { organisation_id, person_id, event_id })
   if (outcome.ok) return redirect(paths.deskEvent(event_id, { done: 'published' }), 303)
   if (outcome.refusal === 'not_found') throw notFound()
   return refused({}, t(`programme:refusal.${outcome.refusal}`))

@@ -27,11 +27,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
+  const { organisation_id, person_id } = await guard(request, 'events.edit')
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
   found(await findDeskEvent(db, { organisation_id, event_id }))
-  if (!(await withdrawEvent(db, { organisation_id, event_id })))
+  if (!(await withdrawEvent(db, { organisation_id, person_id, event_id })))
     return refused({}, t('programme:refusal.not_withdrawable'))
   return redirect(paths.deskEvent(event_id, { done: 'withdrawn' }), 303)
 }

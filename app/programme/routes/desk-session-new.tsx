@@ -36,12 +36,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
+  const { organisation_id, person_id } = await guard(request, 'events.edit')
   const reader = readerOf(request)
   const event_id = param(params, 'event')
   const form = await readForm(request, SessionForm, reader.t)
   if (!form.ok) return unprocessable(form)
-  const outcome = await addSession(db, { organisation_id, event_id, details: form.value })
+  const outcome = await addSession(db, {
+    organisation_id,
+    person_id,
+    event_id,
+    details: form.value,
+  })
   if (outcome.ok) return redirect(paths.deskProgramme(event_id, { done: 'session_added' }), 303)
   if (outcome.refusal === 'not_found') throw notFound()
   return refusedAt(form.values, sessionRefusal(outcome, reader))

@@ -37,11 +37,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'projects.edit')
+  const { organisation_id, person_id } = await guard(request, 'projects.edit')
   const event_id = param(params, 'event')
   const form = await readForm(request, ProjectsForm, readerOf(request).t)
   if (!form.ok) return unprocessable(form)
-  const linked = await linkProjects(db, { organisation_id, event_id, ...form.value })
+  const linked = await linkProjects(db, { organisation_id, person_id, event_id, ...form.value })
   if (!linked) throw notFound()
   return redirect(paths.deskEventProjects(event_id, { done: 'linked' }), 303)
 }

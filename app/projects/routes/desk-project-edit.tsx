@@ -22,12 +22,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'projects.edit')
+  const { organisation_id, person_id } = await guard(request, 'projects.edit')
   const project_id = param(params, 'project')
   found(await findProject(db, { organisation_id, project_id }))
   const form = await readForm(request, ProjectSchema, readerOf(request).t)
   if (!form.ok) return unprocessable(form)
-  const changed = await changeProject(db, { organisation_id, project_id, project: form.value })
+  const changed = await changeProject(db, {
+    organisation_id,
+    person_id,
+    project_id,
+    project: form.value,
+  })
   if (!changed) throw notFound()
   return redirect(paths.deskProject(project_id, { done: 'saved' }), 303)
 }

@@ -36,11 +36,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'projects.edit')
+  const { organisation_id, person_id } = await guard(request, 'projects.edit')
   const project_id = param(params, 'project')
   const form = await readForm(request, EventsForm, readerOf(request).t)
   if (!form.ok) return unprocessable(form)
-  const linked = await linkEvents(db, { organisation_id, project_id, ...form.value })
+  const linked = await linkEvents(db, { organisation_id, person_id, project_id, ...form.value })
   if (!linked) throw notFound()
   return redirect(paths.deskProject(project_id, { done: 'linked' }), 303)
 }

@@ -19,10 +19,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'projects.edit')
+  const { organisation_id, person_id } = await guard(request, 'projects.edit')
   const form = await readForm(request, ProjectSchema, readerOf(request).t)
   if (!form.ok) return unprocessable(form)
-  const id = await addProject(db, { organisation_id, project: form.value })
+  const id = await addProject(db, { organisation_id, person_id, project: form.value })
   return redirect(paths.deskProject(id, { done: 'added' }), 303)
 }
 

@@ -12,8 +12,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'projects.edit')
+  const { organisation_id, person_id } = await guard(request, 'projects.edit')
   const project_id = param(params, 'project')
-  if (!(await publishProject(db, { organisation_id, project_id }))) throw notFound()
+  if (!(await publishProject(db, { organisation_id, person_id, project_id }))) throw notFound()
   return redirect(paths.deskProject(project_id, { done: 'published' }), 303)
 }

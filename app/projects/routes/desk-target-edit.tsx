@@ -32,14 +32,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'projects.edit')
+  const { organisation_id, person_id } = await guard(request, 'projects.edit')
   const own = { organisation_id, project_id: param(params, 'project') }
   const { id, kind } = found(await findTarget(db, { ...own, target_id: param(params, 'target') }))
   const form = await readForm(request, ChangedTarget, readerOf(request).t)
   if (!form.ok) return unprocessable(form)
   const event_types = countsEvents(kind) ? form.value.event_types : []
   const target = { ...form.value, event_types }
-  if (!(await changeTarget(db, { ...own, target_id: id, target }))) throw notFound()
+  if (!(await changeTarget(db, { ...own, person_id, target_id: id, target }))) throw notFound()
   return redirect(paths.deskTarget(own.project_id, id, { done: 'target_saved' }), 303)
 }
 

@@ -29,14 +29,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'projects.edit')
+  const { organisation_id, person_id } = await guard(request, 'projects.edit')
   const project_id = param(params, 'project')
   found(await findProject(db, { organisation_id, project_id }))
   const form = await readForm(request, NewTarget, readerOf(request).t)
   if (!form.ok) return unprocessable(form)
   const { kind, event_types } = form.value
   const target = { ...form.value, event_types: countsEvents(kind) ? event_types : [] }
-  const added = await addTarget(db, { organisation_id, project_id, target })
+  const added = await addTarget(db, { organisation_id, person_id, project_id, target })
   found(added)
   return redirect(paths.deskProject(project_id, { done: 'target_added' }), 303)
 }

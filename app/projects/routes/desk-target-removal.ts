@@ -12,9 +12,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'projects.edit')
+  const { organisation_id, person_id } = await guard(request, 'projects.edit')
   const own = { organisation_id, project_id: param(params, 'project') }
-  const removed = await removeTarget(db, { ...own, target_id: param(params, 'target') })
+  const removed = await removeTarget(db, { ...own, person_id, target_id: param(params, 'target') })
   if (removed.ok)
     return redirect(paths.deskProject(own.project_id, { done: 'target_removed' }), 303)
   if (removed.refusal === 'no_such_target') throw notFound()

@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const event_id = param(params, 'event')
   const event = found(await findEventFacts(db, { event_id, organisation_id }))
   const isList = new URL(request.url).searchParams.get('list') === 'access'
-  const look = { event_id, person_id }
+  const look = { organisation_id, event_id, person_id }
   const list = isList ? await readAccessList(db, look) : null
   const totals = isList ? null : await readNeedTotals(db, look)
   const reads = await listNeedsReads(db, { event_id, limit: 10 })

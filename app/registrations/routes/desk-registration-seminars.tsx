@@ -15,8 +15,8 @@ import { found, notFound, privately, refused, refusedAt, unprocessable } from '#
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findDeskRegistration } from '../desk-registration-page.server.ts'
+import { chooseSeminarsAtDesk } from '../desk-registrations.server.ts'
 import { errorsAt, wishesIn } from '../registration.ts'
-import { chooseSeminars } from '../seminar-choices.server.ts'
 import { useFieldNames } from '../ui/field-names.ts'
 import { LetterChoice } from '../ui/letter-choice.tsx'
 import { SeminarQuestions } from '../ui/seminar-questions.tsx'
@@ -36,16 +36,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'registrations.edit')
+  const { organisation_id, person_id } = await guard(request, 'registrations.edit')
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
   const registration_id = param(params, 'registration')
   const form = await readForm(request, ChoiceForm, t)
   if (!form.ok) return unprocessable(form)
 
-  const one = { organisation_id, event_id, registration_id }
+  const one = { organisation_id, person_id, event_id, registration_id }
   const seminars = wishesIn(form.values)
-  const chosen = await chooseSeminars(db, { ...one, seminars, letter: form.value.letter })
+  const chosen = await chooseSeminarsAtDesk(db, { ...one, seminars, letter: form.value.letter })
   if (chosen.ok)
     return redirect(paths.deskRegistration(event_id, registration_id, { done: 'seminars' }), 303)
   if (chosen.refusal === 'not_found') throw notFound()
