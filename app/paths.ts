@@ -130,6 +130,7 @@ export const paths = {
   deskInvitations: () => '/desk/invitations',
   deskInvitationRevocation: (id: string) => `/desk/invitations/${id}/revocation`,
   deskOrganisation: () => '/desk/organisation',
+  deskLog: (query?: Query) => at('/desk/log', query),
   deskPrivacy: () => '/desk/privacy',
   deskAccount: (query?: Query) => at('/desk/account', query),
   deskOtherSignInsRevocation: () => '/desk/account/sign-ins/revocation',

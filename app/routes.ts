@@ -8,6 +8,7 @@ const checkin = (file: string) => `checkin/routes/${file}`
 const projects = (file: string) => `projects/routes/${file}`
 const press = (file: string) => `press/routes/${file}`
 const privacy = (file: string) => `privacy/routes/${file}`
+const log = (file: string) => `log/routes/${file}`
 const example = (file: string) => `example/routes/${file}`
 
 const visitors = [
@@ -130,6 +131,7 @@ const desk = layout(accounts('desk.tsx'), [
     route('invitations', accounts('desk-invitations.tsx')),
     route('invitations/:invitation/revocation', accounts('desk-invitation-revocation.ts')),
     route('organisation', accounts('desk-organisation.tsx')),
+    route('log', log('desk-log.tsx')),
     route('privacy', privacy('desk-privacy.tsx')),
     route('account', accounts('desk-account.tsx')),
     route('account/sign-ins/:sign_in/revocation', accounts('desk-sign-in-revocation.ts')),

@@ -25,6 +25,8 @@ const allowed = {
   'outbox.resend': makers,
   'members.read': everyone,
   'members.manage': ['owner'],
+  /** It names participants, and who looked at their needs. */
+  'log.read': makers,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof allowed

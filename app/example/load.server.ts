@@ -1,6 +1,7 @@
 import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { loadEvents } from './load-events.server.ts'
+import { loadLog } from './load-log.server.ts'
 import { type ExampleInput, loadOrganisation } from './load-organisation.server.ts'
 import { loadPeople } from './load-people.server.ts'
 import { loadProjects } from './load-projects.server.ts'
@@ -22,6 +23,7 @@ export function loadExample(
 
     const organisation = await loadOrganisation(trx, input)
     const events = await loadEvents(trx, { ...organisation, today: input.today })
+    await loadLog(trx, { ...organisation, events })
     await loadPeople(trx, { ...organisation, events })
     await loadProjects(trx, { ...organisation, events, today: input.today })
     return done({ organisation_id: organisation.organisation_id, roles: organisation.roles })

@@ -48,6 +48,13 @@ test('no seminar of the example has more people than seats', async () => {
   }
 })
 
+test('the log tells of a past, and of nothing that is to come', async () => {
+  const entries = await db.selectFrom('audit_entries').select(['verb', 'at']).execute()
+
+  expect(entries.filter(({ verb }) => verb === 'publish_event').length).toBeGreaterThan(4)
+  expect(entries.filter(({ at }) => at > new Date().toISOString())).toEqual([])
+})
+
 test('loading the example again changes nothing and says so', async () => {
   const before = await db.selectFrom('registrations').select('id').execute()
 

@@ -138,6 +138,7 @@ export const accessTable: Record<string, Access> = {
   'accounts/routes/desk-sign-in-revocation.ts': posting('desk.open'),
   'accounts/routes/desk-organisation-choice.ts': posting('desk.open'),
   'accounts/routes/desk-furniture.tsx': member('desk.open'),
+  'log/routes/desk-log.tsx': member('log.read'),
   'privacy/routes/desk-privacy.tsx': member('events.read'),
   'example/routes/desk-example.tsx': member('members.manage', 'members.manage'),
 }

@@ -44,6 +44,7 @@ const places: { key: string; links: Place[] }[] = [
         icon: 'settings',
         permission: 'members.manage',
       },
+      { key: 'log', href: paths.deskLog(), icon: 'clock', permission: 'log.read' },
       { key: 'privacy', href: paths.deskPrivacy(), icon: 'trash', permission: 'events.read' },
       { key: 'account', href: paths.deskAccount(), icon: 'person', permission: 'desk.open' },
     ],
