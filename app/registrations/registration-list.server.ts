@@ -5,7 +5,7 @@ import { Kept } from '#db/kept.ts'
 import type { Database } from '#db/schema.ts'
 import type { Order, RegistrationFilter } from './registration-filter.ts'
 import { filterOf, isNarrowed, registrationsAPage, searchWords } from './registration-filter.ts'
-import { findByWords, hasWord, mostCounted, mostFew } from './registration-words.server.ts'
+import { countWord, findFew, hasWord, mostCounted, mostFew } from './registration-words.server.ts'
 
 // Beyond this, too, the desk is told "at least": whom words and other marks narrow must be read to be counted.
 const mostCountedWithWords = 1000
@@ -17,7 +17,7 @@ type Registrations = SelectQueryBuilder<Database, 'registrations', object>
 export type ListedRegistration = Awaited<ReturnType<typeof listByIds>>[number]
 
 /**
- * One page of the desk's list, and how many there are in all. Always five queries or fewer,
+ * One page of the desk's list, and how many there are in all. Always six queries or fewer,
  * whatever the list's length; the caller has checked that the event is the reader's own.
  */
 export async function listRegistrations(db: Db, asked: AskedPage) {
@@ -38,9 +38,9 @@ async function findPage(db: Db, asked: AskedPage): Promise<Found> {
     const [total = 0] = await totals.of(db, [asked.event_id])
     return { ids: await pageOfAll(db, { ...asked, total }), total }
   }
-  const { few, many } = await findByWords(db, { ...asked, words: searchWords(asked.filter) })
+  const few = await findFew(db, { ...asked, words: searchWords(asked.filter) })
   const page = few && (await pageOfFew(db, { ...asked, ...placeOf(asked), few }))
-  return page ?? pageOfMany(db, { ...asked, many })
+  return page ?? pageOfMany(db, asked)
 }
 
 const placeOf = ({ page }: { page: number }) => ({
@@ -75,7 +75,7 @@ async function pageOfAll(db: Db, asked: AskedPage & { total: number }) {
   return backwards ? ids.reverse() : ids
 }
 
-type Few = NonNullable<Awaited<ReturnType<typeof findByWords>>['few']>
+type Few = NonNullable<Awaited<ReturnType<typeof findFew>>>
 type AskedFew = Asked & { order: Order; few: Few; limit: number; offset: number }
 
 /** Finds and counts at once, as all of the few are looked at; undefined when they turn out to be many. */
@@ -105,7 +105,7 @@ async function countOf(db: Db, few: Few) {
   return many
 }
 
-async function pageOfMany(db: Db, asked: AskedPage & { many?: number }): Promise<Found> {
+async function pageOfMany(db: Db, asked: AskedPage): Promise<Found> {
   const rows = await inOrder(matching(db, asked), asked.order)
     .select('id')
     .limit(registrationsAPage)
@@ -114,10 +114,12 @@ async function pageOfMany(db: Db, asked: AskedPage & { many?: number }): Promise
   return { ids: rows.map(({ id }) => id), ...(await countMany(db, asked)) }
 }
 
-async function countMany(db: Db, asked: Asked & { many?: number }) {
+async function countMany(db: Db, asked: Asked) {
   const words = searchWords(asked.filter)
-  const isWordAlone = words.every(isShortWord) && !isNarrowed({ ...asked.filter, q: '' })
-  if (asked.many !== undefined && isWordAlone) return { total: asked.many, most: mostCounted }
+  const [word = ''] = words
+  const isWordAlone = words.length === 1 && !isNarrowed({ ...asked.filter, q: '' })
+  if (isWordAlone && isShortWord(word))
+    return { total: await countWord(db, { ...asked, word }), most: mostCounted }
   const most = words.length > 0 ? mostCountedWithWords : mostCounted
   const { total } = await db
     .selectFrom(
@@ -137,7 +139,7 @@ export async function findByName(
   { event_id, q, most }: { event_id: string; q: string; most: number },
 ) {
   const asked = { event_id, filter: filterOf(new URLSearchParams({ q })) }
-  const { few } = await findByWords(db, { event_id, words: searchWords(asked.filter) })
+  const few = await findFew(db, { event_id, words: searchWords(asked.filter) })
   const span = { order: 'name', limit: most, offset: 0 } as const
   const page = few && (await pageOfFew(db, { ...asked, ...span, few }))
   if (page) return page.ids

@@ -37,36 +37,49 @@ export const hasWord = (
   eb.or([eb('search_key', 'like', `${word}%`), eb('search_key', 'like', `% ${word}%`)])
 
 /**
- * Those who have all the words. `few` is a query of their `registration_id`s, one more than `mostFew` when
- * they are too many to look up, with perhaps one who has only the beginning of a long word; undefined when
- * they are known to be too many. `many` is their number where one word told it.
+ * Those who have all the words, as a query of their `registration_id`s: one more than `mostFew` when they are
+ * too many to look up, and perhaps one who has only the beginning of a long word. Undefined when there are no
+ * words, or when they are known to be too many.
  */
-export async function findByWords(db: Db, { event_id, words }: Asked) {
+export async function findFew(db: Db, { event_id, words }: Asked) {
   const counts = await countEach(db, { event_id, words })
   const rare = words.filter((_, order) => (counts[order] ?? 0) <= mostCounted)
-  const many = words.length === 1 ? counts[0] : undefined
-  if (rare.length === 0 || (many ?? 0) > mostFew) return { many, few: undefined }
-  return { many, few: withWords(db, { event_id, words: rare }) }
+  const isKnown = words.length === 1 && (counts[0] ?? 0) > mostFew
+  return rare.length === 0 || isKnown ? undefined : withWords(db, { event_id, words: rare })
 }
 
-/** A person is counted once for a word that stands alone; beside others it only matters whether it is rare. */
+/** How often each word begins so, counted no further than is worth it: whether it is rare. */
 async function countEach(db: Db, { event_id, words }: Asked) {
   if (words.length === 0) return []
-  const counting = (word: string) => {
-    const having = withWord(db, { event_id, word }).limit(mostCounted + 1)
-    return words.length === 1 ? having.distinct() : having
-  }
   const counted = await db
     .selectNoFrom((eb) =>
       words.map((word, order) =>
         eb
-          .selectFrom(counting(word).as('some'))
+          .selectFrom(
+            withWord(db, { event_id, word })
+              .limit(mostCounted + 1)
+              .as('some'),
+          )
           .select((some) => some.fn.countAll<number>().as('many'))
           .as(`word_${order}`),
       ),
     )
     .executeTakeFirstOrThrow()
   return words.map((_, order) => counted[`word_${order}`] ?? 0)
+}
+
+/** How many have a word that begins so: one more than `mostCounted` when they are more. */
+export async function countWord(db: Db, { event_id, word }: { event_id: string; word: string }) {
+  const { many } = await db
+    .selectFrom(
+      withWord(db, { event_id, word })
+        .distinct()
+        .limit(mostCounted + 1)
+        .as('some'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('many'))
+    .executeTakeFirstOrThrow()
+  return many
 }
 
 const withWord = (db: Db, { event_id, word }: { event_id: string; word: string }) =>
