@@ -66,6 +66,21 @@ function connection(file: string) {
   return opened
 }
 
+/**
+ * What is asked of a statement, asked once in a turn of the event loop: requests that are read in one turn had
+ * all come when it began, so none of them can have followed a commit that the first of them did not see.
+ */
+function oncePerTurn(statement: SQLite.Statement) {
+  let answer: number | undefined
+  return () => {
+    if (answer === undefined) {
+      answer = statement.get() as number
+      setImmediate(() => (answer = undefined))
+    }
+    return answer
+  }
+}
+
 function openSqlite<Tables>(file: string): Engine<Tables> {
   mkdirSync(dirname(file), { recursive: true })
   const writing = connection(file)
@@ -78,13 +93,13 @@ function openSqlite<Tables>(file: string): Engine<Tables> {
     new Kysely<Tables>({ dialect: new SqliteDialect({ database: new PreparedOnce(opened) }) })
   const reader = kysely(reading)
   const writer = kysely(writing)
-  const version = writing.prepare('pragma data_version').pluck()
+  const version = oncePerTurn(writing.prepare('pragma data_version').pluck())
   return {
     name: 'sqlite',
     reader,
     writer,
     announce: undefined,
-    foreignCommits: () => version.get() as number,
+    foreignCommits: version,
     retrying: (work) => work(),
     async close() {
       await reader.destroy()
