@@ -12,6 +12,8 @@ export function isOwnOrigin(
   if (!changing.has(method)) return true
   if (headers.site && headers.site !== 'same-origin' && headers.site !== 'none') return false
   if (!headers.origin) return true
+  // Strict privacy settings hide the origin; what the browser itself says of the site no page can write.
+  if (headers.origin === 'null') return headers.site === 'same-origin'
   return headers.origin === new URL(baseUrl).origin || hostOf(headers.origin) === headers.host
 }
 
