@@ -31,7 +31,5 @@ const allowed = {
 
 export type Permission = keyof typeof allowed
 
-export const permissions = Object.keys(allowed) as Permission[]
-
 export const may = (role: Role, permission: Permission) =>
   (allowed[permission] as readonly Role[]).includes(role)

@@ -7,8 +7,6 @@ import { atomically, type Db } from '#db/connect.ts'
 import { listed, type PartnerKind, type ProjectInput, partnerKinds } from './project.ts'
 import { refreshFunding } from './project-events.server.ts'
 
-export type Project = NonNullable<Awaited<ReturnType<typeof findProject>>>
-
 type Own = { organisation_id: string; project_id: string }
 
 /** The desk's list: by programme, the latest first in each. */

@@ -6,7 +6,6 @@ import { type EventType, figureOf, isHeld } from './target.ts'
 
 export type Report = Awaited<ReturnType<typeof report>>
 export type ReportEvent = Report['events'][number]
-export type ReportTarget = Report['targets'][number]
 
 /**
  * What a project has reached: its linked events with how many registered and came, and its targets with

@@ -16,8 +16,6 @@ type Shown = {
   is_waiting?: boolean
 }
 
-export type PrintedSlot = ReturnType<typeof printedSlots>[number]
-
 /** The seminars to choose between, one question for each time, with the seats that are left. */
 export function printedSlots({ seminars, language, own = [], is_waiting = false }: Shown) {
   const t = wordsFor(language)

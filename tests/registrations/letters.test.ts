@@ -1,18 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
-import { wordsFor } from '#app/locales/words.server.ts'
-import { type Letter, post } from '#app/messaging/outbox.server.ts'
 import { register } from '#app/registrations/registrations.server.ts'
 import { formatCode } from '#app/tools/code.ts'
 import { deriveCode } from '#app/tools/token.ts'
-import { atomically, db } from '#db/connect.ts'
-import * as eventCancelled from '#emails/event-cancelled.ts'
-import * as myRegistrations from '#emails/my-registrations.ts'
-import * as placeOffered from '#emails/place-offered.ts'
-import * as registrationCancelled from '#emails/registration-cancelled.ts'
-import * as registrationConfirmed from '#emails/registration-confirmed.ts'
-import * as registrationExists from '#emails/registration-exists.ts'
-import * as registrationWaiting from '#emails/registration-waiting.ts'
-import * as seminarChanged from '#emails/seminar-changed.ts'
+import { db } from '#db/connect.ts'
 import { anEvent } from '#tests/factories/event.ts'
 import { aSession } from '#tests/factories/session.ts'
 import { aRoom, aVenue } from '#tests/factories/venue.ts'
@@ -102,35 +92,3 @@ test('a letter without EU money carries no emblem, and one without a meeting on 
   expect(letter?.text).not.toContain('Europeiska unionen')
   expect(letter?.text).not.toContain('sändningen')
 })
-
-const samples = (t: ReturnType<typeof wordsFor>): Letter[] => [
-  eventCancelled.eventCancelled({ t, ...eventCancelled.sample }),
-  myRegistrations.myRegistrations({ t, ...myRegistrations.sample }),
-  placeOffered.placeOffered({ t, ...placeOffered.sample }),
-  registrationCancelled.registrationCancelled({ t, ...registrationCancelled.sample }),
-  registrationConfirmed.registrationConfirmed({ t, ...registrationConfirmed.sample }),
-  registrationExists.registrationExists({ t, ...registrationExists.sample }),
-  registrationWaiting.registrationWaiting({ t, ...registrationWaiting.sample }),
-  seminarChanged.seminarChanged({ t, ...seminarChanged.sample }),
-]
-
-test.each(['sv', 'en'] as const)(
-  'every letter is whole in %s: no key and no hole is left',
-  async (language) => {
-    const to = { name: 'Åsa Öberg', email: 'asa@example.org' }
-    await atomically(db, async (trx) => {
-      for (const letter of samples(wordsFor(language)))
-        await post(trx, { letter, to, language, organisation_id: null, event_id: null })
-    })
-
-    const posted = await lettersTo('asa@example.org')
-
-    expect(posted).toHaveLength(8)
-    for (const { letter, subject, html, text } of posted) {
-      expect([
-        letter,
-        /registrations:|letter\.[a-z]|\{\{|undefined/.test(subject + html + text),
-      ]).toEqual([letter, false])
-    }
-  },
-)
