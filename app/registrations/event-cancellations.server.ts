@@ -39,7 +39,10 @@ async function tellAll(trx: Db, event: EventFacts, message: string) {
   let after = ''
   while (true) {
     const some = await listSome(trx, { event_id: event.id, after })
-    for (const to of some) await postEventCancelled(trx, { event, to, message })
+    for (const to of some) {
+      const seminars = await listOwnSeminars(trx, to.id)
+      await postEventCancelled(trx, { event, to, seminars, message })
+    }
     told += some.length
     const last = some.at(-1)
     if (!last || some.length < atOnce) return told

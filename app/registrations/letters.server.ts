@@ -76,10 +76,11 @@ export const postCancelled = (trx: Db, about: About & { by: 'participant' | 'org
     })
   })
 
-export const postEventCancelled = (trx: Db, about: About & { message: string }) =>
+/** The calendar file takes away what their ticket's put there: the day and their seminars. */
+export const postEventCancelled = (trx: Db, about: AboutDay & { message: string }) =>
   send(trx, about, () => {
-    const { event, to, message } = about
-    const calendar = ownCalendar({ event, seminars: [], language: to.language })
+    const { event, to, seminars, message } = about
+    const calendar = ownCalendar({ event, seminars, language: to.language })
     return eventCancelled({ ...shared(about), message, calendar })
   })
 

@@ -44,6 +44,27 @@ test('calling off an event tells all who were coming or in line, with a calendar
   expect(letter?.attachments).toContain('STATUS:CANCELLED')
 })
 
+test('calling off an event takes the seminars it put in a calendar away too', async () => {
+  const { event, at } = await aDesk()
+  const starts_at = plus(event.starts_at, { hours: 1 })
+  const seated = await aSession({ event_id: event.id, starts_at })
+  const in_line = await aSession({ event_id: event.id, starts_at: plus(starts_at, { hours: 2 }) })
+  const one = await aRegistration({ event_id: event.id, email: 'a@example.org' })
+  await aSeat({ registration_id: one.id, session_id: seated.id })
+  await aSeat({ registration_id: one.id, session_id: in_line.id, state: 'waiting' })
+
+  await cancelWholeEvent(db, { ...at, message: '' })
+
+  const [letter] = await lettersTo('a@example.org')
+  const entries = String(letter?.attachments).split('BEGIN:VEVENT').slice(1)
+  expect(
+    entries.map((entry) => [/UID:(.*?)@/.exec(entry)?.[1], /STATUS:(\w+?)\\r/.exec(entry)?.[1]]),
+  ).toEqual([
+    [`event-${event.id}`, 'CANCELLED'],
+    [`session-${seated.id}`, 'CANCELLED'],
+  ])
+})
+
 test('hundreds are told, each once', async () => {
   const { event, at } = await aDesk({ capacity: null })
   for (let i = 0; i < 205; i++) await aRegistration({ event_id: event.id })
