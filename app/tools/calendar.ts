@@ -54,7 +54,8 @@ function addEvent(calendar: ICalCalendar, entry: CalendarEntry) {
   })
   if (entry.description) event.description(manyLines(entry.description))
   if (entry.place) event.location(oneLine(entry.place))
-  if (entry.url) event.url(entry.url)
+  // As typed it may hold what no URI does: Swedish letters, quotes.
+  if (entry.url) event.url(new URL(entry.url).href)
 }
 
 const zoned = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone)

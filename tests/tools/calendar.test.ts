@@ -101,6 +101,14 @@ test('an address is not escaped as text is', () => {
   )
 })
 
+test('an address as somebody typed it is written as the URI it means', () => {
+  const url = 'https://möte.example/rum å?namn="a"'
+
+  expect(valuesOf(eventCalendar({ ...entry, url }))).toMatchObject({
+    url: 'https://xn--mte-sna.example/rum%20%C3%A5?namn=%22a%22',
+  })
+})
+
 test('what is not known is not written', () => {
   const text = eventCalendar({
     ...entry,
@@ -151,7 +159,7 @@ test('nothing that is written can add a line of its own', () => {
     title: evil,
     description: evil,
     place: evil,
-    url: evil,
+    url: `https://tillsammans.example/${evil}`,
     organiser_name: evil,
     organiser_email: evil,
   })
