@@ -79,7 +79,7 @@ function codeHtml(text: string, label?: string): string {
     : ''
   return (
     `<p class="ink" style="${gap};${ink}">${name}<code dir="ltr" style="font:600 20px/1.4 ${mono};` +
-    `letter-spacing:1px;word-break:break-all">${escaped(text)}</code></p>`
+    `letter-spacing:1px;overflow-wrap:anywhere">${escaped(text)}</code></p>`
   )
 }
 
@@ -90,12 +90,14 @@ function qrHtml(cid: string, alt: string): string {
   )
 }
 
+/** Two cells, so that a narrow screen breaks the sentence beside the emblem, never under it. */
 function fundingHtml(block: Extract<Block, { kind: 'funding' }>): string {
   return (
-    `<p class="ink" style="margin:24px 0 16px;${ink};font:700 16px/1.3 Arial,Verdana,sans-serif">` +
-    `<img src="cid:${escaped(block.cid)}" width="96" height="64" alt="${escaped(block.alt)}" ` +
-    `style="display:inline-block;vertical-align:middle;border:2px solid #FFFFFF"> &nbsp;` +
-    `<span>${escaped(block.statement)}</span></p>`
+    `<table role="presentation" style="margin:24px 0 16px;border-spacing:0"><tr>` +
+    `<td style="padding:0"><img src="cid:${escaped(block.cid)}" width="96" height="64" ` +
+    `alt="${escaped(block.alt)}" style="display:block;border:2px solid #FFFFFF"></td>` +
+    `<td class="ink" style="padding:0;padding-inline-start:12px;${ink};` +
+    `font:700 16px/1.3 Arial,Verdana,sans-serif">${escaped(block.statement)}</td></tr></table>`
   )
 }
 

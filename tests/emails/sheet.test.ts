@@ -125,6 +125,23 @@ describe('the sheet of letters', () => {
     expect(facts.filter((fact) => html.includes(fact))).toEqual(facts)
   })
 
+  test('the sentence beside the emblem breaks beside it, never under it', () => {
+    const [emblem, sentence] =
+      renderHtml(letter())
+        .match(/<td[^>]*>.*?<\/td>/g)
+        ?.map(words) ?? []
+
+    expect(emblem?.trim()).toBe('EU-flaggan')
+    expect(sentence?.trim()).toBe('Medfinansieras av Europeiska unionen')
+  })
+
+  test('a code is broken between its groups while there is room for one', () => {
+    const code = /<code[^>]*>/.exec(renderHtml(letter()))?.[0]
+
+    expect(code).toContain('overflow-wrap:anywhere')
+    expect(code).not.toContain('word-break')
+  })
+
   test('a plain letter looks like this', () => {
     const short = letter({ blocks: blocks.slice(0, 3) })
 
