@@ -4,7 +4,7 @@ import { atomically, type Db } from '#db/connect.ts'
 import type { CopyPart } from './event.ts'
 import { insertEvent } from './event-details.server.ts'
 import { findDeskEvent, type WholeEvent } from './events.server.ts'
-import { movedWith } from './moving.ts'
+import { movedTimes, movedWith } from './moving.ts'
 import { findRoomClash, lockRoom } from './room-bookings.server.ts'
 import { insertSpeakers } from './session-speakers.server.ts'
 import { type ListedSession, listSessions } from './sessions.server.ts'
@@ -101,11 +101,7 @@ async function movedSession(
   trx: Db,
   { event, id, session, ...copy }: Target & { session: ListedSession },
 ) {
-  const move = { from: event.starts_at, to: copy.starts_at }
-  const times = {
-    starts_at: movedWith(session.starts_at, move),
-    ends_at: movedWith(session.ends_at, move),
-  }
+  const times = movedTimes(session, { from: event.starts_at, to: copy.starts_at })
   const { kind, title_sv, title_en, description_sv, description_en, capacity } = session
   const room_id =
     copy.parts.includes('venue') && session.room_id

@@ -1,7 +1,6 @@
 import type { Db } from '#db/connect.ts'
-import { movedWith } from './moving.ts'
+import { movedTimes } from './moving.ts'
 import { findRoomClash, lockRoom, type RoomClash } from './room-bookings.server.ts'
-import type { Timed } from './session.ts'
 
 type Bounds = { event_id: string; starts_at: string; ends_at: string; moved_from: string }
 
@@ -9,10 +8,10 @@ type Bounds = { event_id: string; starts_at: string; ends_at: string; moved_from
 export async function sessionsOutside(trx: Db, { event_id, moved_from, ...event }: Bounds) {
   const move = { from: moved_from, to: event.starts_at }
   const sessions = await listMoving(trx, event_id)
-  return sessions.filter(
-    ({ starts_at, ends_at }) =>
-      movedWith(starts_at, move) < event.starts_at || movedWith(ends_at, move) > event.ends_at,
-  )
+  return sessions.filter((session) => {
+    const { starts_at, ends_at } = movedTimes(session, move)
+    return starts_at < event.starts_at || ends_at > event.ends_at
+  })
 }
 
 type Move = { event_id: string; from: string; to: string }
@@ -24,7 +23,7 @@ export async function findClashAfterMove(trx: Db, move: Move): Promise<RoomClash
   for (const { room_id, organisation_id, ...session } of sessions) {
     if (!room_id) continue
     await lockRoom(trx, { organisation_id, room_id })
-    const clash = await findRoomClash(trx, { room_id, except, ...timesAfter(session, move) })
+    const clash = await findRoomClash(trx, { room_id, except, ...movedTimes(session, move) })
     if (clash) return clash
   }
   return undefined
@@ -36,15 +35,10 @@ export async function moveSessions(trx: Db, move: Move) {
   for (const session of await listMoving(trx, move.event_id))
     await trx
       .updateTable('sessions')
-      .set(timesAfter(session, move))
+      .set(movedTimes(session, move))
       .where('id', '=', session.id)
       .execute()
 }
-
-const timesAfter = (session: Timed, move: Move) => ({
-  starts_at: movedWith(session.starts_at, move),
-  ends_at: movedWith(session.ends_at, move),
-})
 
 const listMoving = (trx: Db, event_id: string) =>
   trx

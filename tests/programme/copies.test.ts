@@ -63,6 +63,30 @@ async function copied(
 }
 
 describe('a copy', () => {
+  test('that is begun before the clock skips an hour keeps a session that would begin in it', async () => {
+    const { organisation_id, person_id } = (await aMember()).member
+    const event = await anEvent({
+      organisation_id,
+      starts_at: '2027-02-09T08:00:00.000Z',
+      ends_at: '2027-02-09T15:00:00.000Z',
+    })
+    await aSession({
+      event_id: event.id,
+      starts_at: '2027-02-09T09:00:00.000Z',
+      ends_at: '2027-02-09T10:00:00.000Z',
+    })
+
+    const copy = await copyEvent(db, {
+      ...{ organisation_id, person_id, event_id: event.id, title_sv: 'Natt', title_en: '' },
+      starts_at: '2027-03-28T00:30:00.000Z',
+      parts: copyParts,
+    })
+
+    expect(await listSessions(db, copy?.id ?? '')).toMatchObject([
+      { starts_at: '2027-03-28T01:30:00.000Z', ends_at: '2027-03-28T02:30:00.000Z' },
+    ])
+  })
+
   test('takes everything along, moved to the new start, but no seats, no link and no money', async () => {
     const whole = await aWholeEvent()
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { movedWith } from '#app/programme/moving.ts'
+import { movedTimes, movedWith } from '#app/programme/moving.ts'
 import { exceedsRoom, firstClash, overlaps, slotsOf } from '#app/programme/session.ts'
 import { daysOf } from '#app/programme/timeline.ts'
 
@@ -83,6 +83,15 @@ describe('what moves with an event', () => {
     const move = { from: '2027-02-09T00:00:00.000Z', to: '2027-03-28T00:00:00.000Z' }
 
     expect(movedWith('2027-02-09T01:30:00.000Z', move)).toBe('2027-03-28T01:30:00.000Z')
+  })
+
+  test('keeps its length where it would begin in the hour that the clock skips', () => {
+    const move = { from: '2027-02-09T00:30:00.000Z', to: '2027-03-28T00:30:00.000Z' }
+    const session = { starts_at: '2027-02-09T01:30:00.000Z', ends_at: '2027-02-09T02:30:00.000Z' }
+    expect(movedTimes(session, move)).toEqual({
+      starts_at: '2027-03-28T01:30:00.000Z',
+      ends_at: '2027-03-28T02:30:00.000Z',
+    })
   })
 
   test('keeps its real distance where the clock shows the time twice', () => {
