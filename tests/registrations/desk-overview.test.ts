@@ -154,7 +154,7 @@ describe('what is wrong', () => {
       [
         'missing_session_text',
         homeless.id,
-        'Ett programpass saknar rubrik på ett av språken: Bostad först.',
+        'En programpunkt saknar rubrik på ett av språken: Bostad först.',
       ],
       ['no_room', homeless.id, 'Bostad först har ingen lokal. Välj ett rum.'],
       [
