@@ -63,7 +63,7 @@ export default function DeskAccreditation() {
   return (
     <>
       <Breadcrumbs
-        label={t('web:form.back')}
+        label={t('press:trail')}
         trail={[{ href: paths.deskPress(accreditation.event_id), text: t('press:press') }]}
       />
       <TitleRow title={title}>
