@@ -96,6 +96,7 @@ export function findPairing(db: Db, token: string) {
     .where('devices.revoked_at', 'is', null)
     .where('devices.pairing_expires_at', '>', at)
     .where('events.ends_at', '>', plus(at, { hours: -hoursAfterEvent }))
+    .where('events.cancelled_at', 'is', null)
     .select([
       'devices.event_id',
       'events.title_sv',
@@ -129,11 +130,11 @@ export function pairDevice(
   })
 }
 
-/** The phone that holds the token. Refused: revoked by the organiser, or the event has been over for a while. */
-export async function findDevice(
-  db: Db,
-  token: string,
-): Promise<Outcome<Device, 'not_paired' | 'revoked' | 'over'>> {
+/** Revoked by the organiser, or the event is cancelled, or has been over for a while. */
+export type ShutOut = 'not_paired' | 'revoked' | 'cancelled' | 'over'
+
+/** The phone that holds the token. */
+export async function findDevice(db: Db, token: string): Promise<Outcome<Device, ShutOut>> {
   const found = await db
     .selectFrom('devices')
     .innerJoin('events', 'events.id', 'devices.event_id')
@@ -147,11 +148,13 @@ export async function findDevice(
       'events.title_sv',
       'events.title_en',
       'events.ends_at',
+      'events.cancelled_at',
     ])
     .executeTakeFirst()
   if (!found) return refuse('not_paired')
-  const { revoked_at, ends_at, ...device } = found
+  const { revoked_at, ends_at, cancelled_at, ...device } = found
   if (revoked_at !== null) return refuse('revoked')
+  if (cancelled_at !== null) return refuse('cancelled')
   // Compared as numbers: this runs before every scan, and making text of an instant is slow.
   const closes = Date.parse(ends_at) + hoursAfterEvent * 3_600_000
   return Date.now() < closes ? done(device) : refuse('over')

@@ -24,6 +24,10 @@ beforeEach(() => emptyTables(db))
 type DeviceChange = { pairing_expires_at?: string; seen_at?: string }
 const change = (id: string, set: DeviceChange) =>
   atomically(db, (trx) => trx.updateTable('devices').set(set).where('id', '=', id).execute())
+const cancelEvent = (id: string) =>
+  atomically(db, (trx) =>
+    trx.updateTable('events').set({ cancelled_at: now() }).where('id', '=', id).execute(),
+  )
 const endEvent = (id: string, ends_at: string) =>
   atomically(db, (trx) =>
     trx
@@ -87,6 +91,16 @@ test('a new code makes the old one void, and a paired phone needs none', async (
   expect(withOld).toEqual(gone)
   expect(withNew).toMatchObject({ ok: true })
   expect(afterwards).toEqual({ ok: false, refusal: 'not_waiting' })
+})
+
+test('the door of a cancelled event lets nobody in, and no more phones are paired with it', async () => {
+  const device = await aDevice()
+  const pairing = await aPairing()
+  await cancelEvent(device.event_id)
+  await cancelEvent(pairing.event_id)
+
+  expect(await findDevice(db, device.token)).toEqual({ ok: false, refusal: 'cancelled' })
+  expect(await pairDevice(db, { token: pairing.token, name: 'X' })).toEqual(gone)
 })
 
 test('a phone is shut out when it is revoked, and twelve hours after the event', async () => {

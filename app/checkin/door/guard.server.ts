@@ -2,7 +2,7 @@ import { deviceCookie } from '#app/web/cookies.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { privately } from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
-import { type Device, findDevice, noteSeen } from '../devices.server.ts'
+import { type Device, findDevice, noteSeen, type ShutOut } from '../devices.server.ts'
 
 /** The phone that asks, or why it is not let in. */
 export async function deviceOf(request: Request) {
@@ -18,7 +18,7 @@ export async function doorGuard(request: Request): Promise<Device> {
   return found.value
 }
 
-function shutOut(request: Request, why: 'not_paired' | 'revoked' | 'over') {
+function shutOut(request: Request, why: ShutOut) {
   const { t } = readerOf(request)
   const sentence = t(`checkin:shut_out.${why}.text`)
   return Response.json({ error: why, sentence }, { status: 401, headers: privately })

@@ -1,7 +1,7 @@
 import { useWords } from '#app/ui/words.tsx'
 
 /** Why this phone reads no tickets, and what to do about it. */
-export function ShutOut({ why }: { why: 'not_paired' | 'revoked' | 'over' }) {
+export function ShutOut({ why }: { why: 'not_paired' | 'revoked' | 'cancelled' | 'over' }) {
   const t = useWords()
   return (
     <div className="door-page">
