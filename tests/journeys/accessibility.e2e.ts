@@ -146,8 +146,9 @@ test('a phone of 320 px shows at the door the whole name of the event', async ({
   const name = page.getByRole('heading', { level: 1 }).first()
   await expect(name).toHaveText('Stockholm tillsammans')
   const cut = await name.evaluate(
-    (heading) =>
-      heading.scrollWidth > heading.clientWidth || heading.scrollHeight > heading.clientHeight,
+    ({ scrollWidth, clientWidth, scrollHeight, clientHeight }) =>
+      // A pixel is only rounding; a line that is cut is a whole one.
+      scrollWidth > clientWidth || scrollHeight > clientHeight + 2,
   )
   expect(cut).toBe(false)
   await context.close()
