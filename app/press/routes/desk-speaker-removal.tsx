@@ -24,7 +24,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     {
       title: t('programme:removal.title', { name: speaker.name }),
       back: paths.deskSpeaker(speaker_id),
-
       uses: uses.length,
     },
     { headers: privately },

@@ -2,8 +2,6 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
 import { inLanguage } from '#app/tools/language.ts'
-import { Removal } from '#app/ui/removal.tsx'
-import { useWords } from '#app/ui/words.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -12,6 +10,7 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findFocusArea } from '../focus-areas.server.ts'
 import { removeFocusArea } from '../removals.server.ts'
+import { ThingRemoval } from '../ui/thing-removal.tsx'
 import { listFocusAreaUses } from '../uses.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -25,7 +24,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     {
       title: t('programme:removal.title', { name: inLanguage(area, 'name', language) }),
       back: paths.deskFocusArea(focus_area_id),
-
       uses: uses.length,
     },
     { headers: privately },
@@ -47,23 +45,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = titleOf
 
 export default function DeskFocusAreaRemoval() {
-  const { title, back, uses } = useLoaderData<typeof loader>()
-  const t = useWords()
-  const isUsed = uses > 0
-  return (
-    <Removal
-      title={title}
-      button={isUsed ? null : t('programme:removal.button.focus_area')}
-      back={{
-        href: back,
-        text: t(isUsed ? 'programme:removal.where' : 'programme:removal.keep'),
-      }}
-    >
-      <p>
-        {isUsed
-          ? t('programme:removal.used.focus_area', { count: uses })
-          : t('programme:removal.what.focus_area')}
-      </p>
-    </Removal>
-  )
+  return <ThingRemoval kind="focus_area" {...useLoaderData<typeof loader>()} />
 }

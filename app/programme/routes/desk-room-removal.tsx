@@ -1,8 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { Removal } from '#app/ui/removal.tsx'
-import { useWords } from '#app/ui/words.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -11,6 +9,7 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { removeRoom } from '../removals.server.ts'
 import { findRoom } from '../rooms.server.ts'
+import { ThingRemoval } from '../ui/thing-removal.tsx'
 import { listRoomUses } from '../uses.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -25,7 +24,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     {
       title: t('programme:removal.title', { name: room.name }),
       back: paths.deskRoom(venue_id, room_id),
-
       uses: uses.length,
     },
     { headers: privately },
@@ -48,23 +46,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = titleOf
 
 export default function DeskRoomRemoval() {
-  const { title, back, uses } = useLoaderData<typeof loader>()
-  const t = useWords()
-  const isUsed = uses > 0
-  return (
-    <Removal
-      title={title}
-      button={isUsed ? null : t('programme:removal.button.room')}
-      back={{
-        href: back,
-        text: t(isUsed ? 'programme:removal.where' : 'programme:removal.keep'),
-      }}
-    >
-      <p>
-        {isUsed
-          ? t('programme:removal.used.room', { count: uses })
-          : t('programme:removal.what.room')}
-      </p>
-    </Removal>
-  )
+  return <ThingRemoval kind="room" {...useLoaderData<typeof loader>()} />
 }

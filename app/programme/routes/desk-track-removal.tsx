@@ -2,8 +2,6 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
 import { inLanguage } from '#app/tools/language.ts'
-import { Removal } from '#app/ui/removal.tsx'
-import { useWords } from '#app/ui/words.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -12,6 +10,7 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { removeTrack } from '../removals.server.ts'
 import { findTrack } from '../tracks.server.ts'
+import { ThingRemoval } from '../ui/thing-removal.tsx'
 import { listTrackUses } from '../uses.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -26,7 +25,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     {
       title: t('programme:removal.title', { name: inLanguage(track, 'name', language) }),
       back: paths.deskTrack(event_id, track_id),
-
       uses: uses.length,
     },
     { headers: privately },
@@ -49,23 +47,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = titleOf
 
 export default function DeskTrackRemoval() {
-  const { title, back, uses } = useLoaderData<typeof loader>()
-  const t = useWords()
-  const isUsed = uses > 0
-  return (
-    <Removal
-      title={title}
-      button={isUsed ? null : t('programme:removal.button.track')}
-      back={{
-        href: back,
-        text: t(isUsed ? 'programme:removal.where' : 'programme:removal.keep'),
-      }}
-    >
-      <p>
-        {isUsed
-          ? t('programme:removal.used.track', { count: uses })
-          : t('programme:removal.what.track')}
-      </p>
-    </Removal>
-  )
+  return <ThingRemoval kind="track" {...useLoaderData<typeof loader>()} />
 }

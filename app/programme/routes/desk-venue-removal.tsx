@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { Removal } from '#app/ui/removal.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
@@ -11,6 +10,7 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { removeVenue } from '../removals.server.ts'
 import { listRooms } from '../rooms.server.ts'
+import { ThingRemoval } from '../ui/thing-removal.tsx'
 import { listVenueUses } from '../uses.server.ts'
 import { findVenue } from '../venues.server.ts'
 
@@ -48,24 +48,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = titleOf
 
 export default function DeskVenueRemoval() {
-  const { title, back, rooms, uses } = useLoaderData<typeof loader>()
+  const { rooms, ...removal } = useLoaderData<typeof loader>()
   const t = useWords()
-  const isUsed = uses > 0
   return (
-    <Removal
-      title={title}
-      button={isUsed ? null : t('programme:removal.button.venue')}
-      back={{
-        href: back,
-        text: t(isUsed ? 'programme:removal.where' : 'programme:removal.keep'),
-      }}
-    >
-      <p>
-        {isUsed
-          ? t('programme:removal.used.venue', { count: uses })
-          : t('programme:removal.what.venue')}
-      </p>
-      {!isUsed && rooms > 0 && <p>{t('programme:removal.rooms', { count: rooms })}</p>}
-    </Removal>
+    <ThingRemoval kind="venue" {...removal}>
+      {rooms > 0 && <p>{t('programme:removal.rooms', { count: rooms })}</p>}
+    </ThingRemoval>
   )
 }
