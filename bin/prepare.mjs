@@ -178,11 +178,11 @@ function without({ output }) {
 }
 
 async function playwrightsOwn() {
-  const { default: playwright } = await import('playwright-core')
+  const { default: playwright } = await import('@playwright/test')
   const file = playwright.chromium.executablePath()
   if (answers(file)) return file
   say('No Chromium is installed: downloading the one Playwright uses …')
-  const cli = path.resolve('node_modules/playwright-core/cli.js')
+  const cli = path.resolve('node_modules/@playwright/test/cli.js')
   const env = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000' }
   const args = [cli, 'install', 'chromium', '--no-shell']
   const loaded = await run(node24(), args, { timeout: 4 * minute, env })

@@ -1,11 +1,11 @@
-import AxeBuilder from '@axe-core/playwright'
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { type BrowserContext, expect, test } from '@playwright/test'
+import { axeFaults } from '../support/axe.ts'
 import { allRoutes } from '../support/routes.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { accessTable } from './access-table.ts'
 import { accessWorld, type World } from './access-world.ts'
 
-test.describe.configure({ timeout: 480_000 })
+test.describe.configure({ timeout: 240_000 })
 
 let server: RunningServer
 let world: World
@@ -75,19 +75,6 @@ async function as(context: BrowserContext, who: string) {
   )
 }
 
-async function faults(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map(({ html }) => html.slice(0, 120))
-        .slice(0, 3)
-        .join(' | ')}`,
-  )
-}
-
 for (const [theme, language] of [
   ['light', 'sv'],
   ['dark', 'en'],
@@ -105,7 +92,7 @@ for (const [theme, language] of [
       const response = await page.goto(`${server.url}${address}?lang=${language}`)
       if (response?.status() !== 200 && !page.url().includes('/desk/events'))
         found.push(`${address}: ${response?.status()}`)
-      for (const fault of await faults(page)) found.push(`${address}: ${fault}`)
+      for (const fault of await axeFaults(page)) found.push(`${address}: ${fault}`)
     }
 
     expect(found).toEqual([])
