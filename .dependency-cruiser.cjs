@@ -16,6 +16,11 @@ const doors = {
 doors.example = Object.keys(doors)
 
 const areas = Object.keys(doors).join('|')
+/** Nouns and verbs stand at an area's top level, or in a folder named for one noun. */
+const nounsAndVerbs = {
+  path: [`^app/(${areas})/[^/]+\\.ts$`, `^app/(${areas})/[^/]+/[^/]+\\.ts$`],
+  pathNot: ['^app/[^/]+/(routes|ui|scanner|door)/'],
+}
 const except = (area) => (area === 'privacy' ? '|/personal-data\\.server\\.ts$' : '')
 const walls = Object.entries(doors).map(([area, open]) => ({
   name: `door-${area}`,
@@ -55,7 +60,7 @@ module.exports = {
     {
       name: 'domain-knows-no-framework',
       severity: 'error',
-      from: { path: `^app/(${areas})/[^/]+\\.ts$` },
+      from: nounsAndVerbs,
       to: { path: '(^app/(web|ui)/|node_modules/(@remix-run|react))' },
     },
     {
@@ -74,7 +79,7 @@ module.exports = {
       name: 'nouns-are-pure',
       severity: 'error',
       comment: 'thing.ts runs anywhere: server, browser, service worker',
-      from: { path: `^app/(${areas})/[^/]+\\.ts$`, pathNot: '\\.server\\.ts$' },
+      from: { ...nounsAndVerbs, pathNot: [...nounsAndVerbs.pathNot, '\\.server\\.ts$'] },
       to: {
         path: '(^db/|\\.server\\.ts$|node_modules/(kysely|zod))',
         dependencyTypesNot: ['type-only'],

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { paths } from '#app/paths.ts'
 import { allRoutes } from './support/routes.ts'
@@ -61,6 +61,17 @@ describe('guards', () => {
         .map(({ path }) => path),
     ).toEqual([])
   })
+})
+
+test('no folder of nouns and verbs hides a second one', () => {
+  const shelves = sources(['app'], /\.tsx?$/)
+    .map(({ path }) => dirname(path))
+    .filter((folder) => /^app\/[\w-]+(\/[\w-]+)?$/.test(folder))
+    // A porch and a chest hold what they hold, and routes and furniture are as many as the pages.
+    .filter((folder) => !/^app\/(web|tools|ui)|\/(routes|ui|scanner)$/.test(folder))
+  const crowded = shelves.filter((folder) => shelves.filter((one) => one === folder).length > 14)
+
+  expect([...new Set(crowded)]).toEqual([])
 })
 
 describe('tables', () => {

@@ -1,4 +1,4 @@
-import { findByName } from '#app/registrations/registration-list.server.ts'
+import { findByName } from '#app/registrations/list/registration-list.server.ts'
 import { searchKey } from '#app/tools/sort-key.ts'
 import type { Db } from '#db/connect.ts'
 

@@ -1,6 +1,10 @@
 import { noteAudit } from '#app/accounts/audit.server.ts'
-import { findDeskEvent, findPublicEvent, setPressOpened } from '#app/programme/events.server.ts'
-import { listSessions } from '#app/programme/sessions.server.ts'
+import {
+  findDeskEvent,
+  findPublicEvent,
+  setPressOpened,
+} from '#app/programme/events/events.server.ts'
+import { listSessions } from '#app/programme/sessions/sessions.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { sortKey } from '#app/tools/sort-key.ts'

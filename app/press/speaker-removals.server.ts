@@ -1,5 +1,5 @@
 import { removeSpeaker } from '#app/programme/removals.server.ts'
-import { findSpeaker } from '#app/programme/speakers.server.ts'
+import { findSpeaker } from '#app/programme/sessions/speakers.server.ts'
 import { listSpeakerUses } from '#app/programme/uses.server.ts'
 import { refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'

@@ -2,9 +2,8 @@ import { type By, noteAudit } from '#app/accounts/audit.server.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { findFocusArea } from './focus-areas.server.ts'
-import { findRoom } from './rooms.server.ts'
-import { findSpeaker } from './speakers.server.ts'
-import { findTrack } from './tracks.server.ts'
+import { findSpeaker } from './sessions/speakers.server.ts'
+import { findTrack } from './sessions/tracks.server.ts'
 import {
   listFocusAreaUses,
   listRoomUses,
@@ -12,7 +11,8 @@ import {
   listTrackUses,
   listVenueUses,
 } from './uses.server.ts'
-import { findVenue } from './venues.server.ts'
+import { findRoom } from './venues/rooms.server.ts'
+import { findVenue } from './venues/venues.server.ts'
 
 // What nothing uses can be removed for good. Sessions that were taken out of a programme keep their row,
 // for those who had chosen them, and let go of what is removed.

@@ -1,5 +1,5 @@
 import { type By, noteAudit } from '#app/accounts/audit.server.ts'
-import { setFunding } from '#app/programme/events.server.ts'
+import { setFunding } from '#app/programme/events/events.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { isEuFunded } from './project.ts'

@@ -1,4 +1,4 @@
-import type { eventTypes } from '#app/programme/event.ts'
+import type { eventTypes } from '#app/programme/events/event.ts'
 
 export type EventType = (typeof eventTypes)[number]
 

@@ -1,10 +1,10 @@
-import { eventState } from '#app/programme/event.ts'
+import { eventState } from '#app/programme/events/event.ts'
 import { giveEventSeat, giveSessionSeat } from '#app/programme/seats.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { findEventFacts } from './event-facts.server.ts'
-import { postCancelled } from './letters.server.ts'
+import { postCancelled } from './tickets/letters.server.ts'
 import { offerFreedSeat, offerFreedSeminarSeat } from './waiting-list.server.ts'
 
 type Cancelling = {

@@ -1,12 +1,12 @@
 import { noteAudit } from '#app/accounts/audit.server.ts'
-import { cancelEvent } from '#app/programme/event-publication.server.ts'
-import { removeSession } from '#app/programme/session-changes.server.ts'
+import { cancelEvent } from '#app/programme/events/event-publication.server.ts'
+import { removeSession } from '#app/programme/sessions/session-changes.server.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
-import type { AtDesk } from './desk-registrations.server.ts'
 import { type EventFacts, findEventFacts } from './event-facts.server.ts'
-import { postEventCancelled, postSeminarChanged } from './letters.server.ts'
-import { listOwnSeminars } from './own-seminars.server.ts'
+import type { AtDesk } from './list/desk-registrations.server.ts'
+import { listOwnSeminars } from './seminars/own-seminars.server.ts'
+import { postEventCancelled, postSeminarChanged } from './tickets/letters.server.ts'
 
 const atOnce = 200
 

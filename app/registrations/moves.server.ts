@@ -3,10 +3,10 @@ import { inLanguage } from '#app/tools/language.ts'
 import { refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { cancelRegistration } from './cancellations.server.ts'
-import { type AtDesk, findPerson, hold, refusalOf } from './desk-registrations.server.ts'
 import { type EventFacts, findEventFacts } from './event-facts.server.ts'
-import { postRegistered } from './letters.server.ts'
+import { type AtDesk, findPerson, hold, refusalOf } from './list/desk-registrations.server.ts'
 import { place } from './registrations.server.ts'
+import { postRegistered } from './tickets/letters.server.ts'
 
 type Moving = AtDesk & { registration_id: string; to_event_id: string; letter: boolean }
 

@@ -3,7 +3,7 @@ import { newId } from '#app/tools/id.ts'
 import { unseal } from '#app/tools/seal.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { cancelRegistration } from './cancellations.server.ts'
-import type { Needs } from './needs.ts'
+import type { Needs } from './needs/needs.ts'
 import { personKey } from './person-key.server.ts'
 import { deleteWords } from './registration-words.server.ts'
 

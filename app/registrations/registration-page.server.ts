@@ -1,12 +1,12 @@
 import { wordsFor } from '#app/locales/words.server.ts'
-import { registrationState } from '#app/programme/event.ts'
+import { registrationState } from '#app/programme/events/event.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { inLanguage, type Language } from '#app/tools/language.ts'
 import { date, dateTime, span } from '#app/tools/when.ts'
 import type { Db } from '#db/connect.ts'
 import { type EventFacts, findEventFacts, isFullFor, listSeminars } from './event-facts.server.ts'
-import { printedPlace } from './printed.server.ts'
-import { printedSlots } from './printed-slots.server.ts'
+import { printedSlots } from './seminars/printed-slots.server.ts'
+import { printedPlace } from './tickets/printed.server.ts'
 
 /** All that the registration page shows, ready to print; undefined when there is no such published event. */
 export async function findRegistrationPage(

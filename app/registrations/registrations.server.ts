@@ -1,12 +1,12 @@
 import { config } from '#app/config.server.ts'
-import { registrationState } from '#app/programme/event.ts'
+import { registrationState } from '#app/programme/events/event.ts'
 import {
   giveEventSeat,
   giveSessionSeat,
   takeEventSeat,
   takeSessionSeat,
 } from '#app/programme/seats.server.ts'
-import { firstClash } from '#app/programme/session.ts'
+import { firstClash } from '#app/programme/sessions/session.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
@@ -15,12 +15,12 @@ import { searchKey, sortKey } from '#app/tools/sort-key.ts'
 import { emailKey } from '#app/tools/text.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { type EventFacts, findEventFacts, isFullFor, listSeminars } from './event-facts.server.ts'
-import { postExists, postRegistered } from './letters.server.ts'
-import { hasNeeds, type Needs } from './needs.ts'
+import { hasNeeds, type Needs } from './needs/needs.ts'
 import { personKey } from './person-key.server.ts'
 import type { Category, Gender, Person, SeminarWish } from './registration.ts'
 import { insertWords } from './registration-words.server.ts'
-import { secretColumns } from './secrets.server.ts'
+import { postExists, postRegistered } from './tickets/letters.server.ts'
+import { secretColumns } from './tickets/secrets.server.ts'
 
 export type Registering = Person & {
   seminars: SeminarWish[]

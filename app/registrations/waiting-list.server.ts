@@ -7,8 +7,8 @@ import {
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { type EventFacts, findEventFacts, inLine } from './event-facts.server.ts'
-import { postPlaceOffered, postSeminarChanged } from './letters.server.ts'
-import { listOwnSeminars } from './own-seminars.server.ts'
+import { listOwnSeminars } from './seminars/own-seminars.server.ts'
+import { postPlaceOffered, postSeminarChanged } from './tickets/letters.server.ts'
 
 /** So that a capacity raised by thousands does not hold the database for seconds; the next round goes on. */
 const mostAtOnce = 100

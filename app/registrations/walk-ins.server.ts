@@ -1,4 +1,4 @@
-import { eventState } from '#app/programme/event.ts'
+import { eventState } from '#app/programme/events/event.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
 import type { Db } from '#db/connect.ts'

@@ -8,16 +8,16 @@ import { createDevice, revokeDevice } from '#app/checkin/devices.server.ts'
 import { decide } from '#app/press/accreditations.server.ts'
 import { closePage, openPage } from '#app/press/press-pages.server.ts'
 import { removeWholeSpeaker } from '#app/press/speaker-removals.server.ts'
-import { copyEvent } from '#app/programme/event-copies.server.ts'
-import { changeEvent, createEvent } from '#app/programme/event-details.server.ts'
-import { publishEvent, withdrawEvent } from '#app/programme/event-publication.server.ts'
+import { copyEvent } from '#app/programme/events/event-copies.server.ts'
+import { changeEvent, createEvent } from '#app/programme/events/event-details.server.ts'
+import { publishEvent, withdrawEvent } from '#app/programme/events/event-publication.server.ts'
 import {
   removeFocusArea,
   removeRoom,
   removeTrack,
   removeVenue,
 } from '#app/programme/removals.server.ts'
-import { addSession, changeSession } from '#app/programme/session-changes.server.ts'
+import { addSession, changeSession } from '#app/programme/sessions/session-changes.server.ts'
 import { recordEvidence, withdrawEvidence } from '#app/projects/evidence.server.ts'
 import { linkEvents, linkProjects } from '#app/projects/project-events.server.ts'
 import {
@@ -28,19 +28,19 @@ import {
 } from '#app/projects/projects.server.ts'
 import { addTarget, changeTarget, removeTarget } from '#app/projects/targets.server.ts'
 import {
+  cancelWholeEvent,
+  removeWholeSession,
+} from '#app/registrations/event-cancellations.server.ts'
+import {
   addRegistration,
   cancelAtDesk,
   chooseSeminarsAtDesk,
   editRegistration,
   resendLetter,
-} from '#app/registrations/desk-registrations.server.ts'
-import {
-  cancelWholeEvent,
-  removeWholeSession,
-} from '#app/registrations/event-cancellations.server.ts'
+} from '#app/registrations/list/desk-registrations.server.ts'
+import { noteExport } from '#app/registrations/list/registration-export.server.ts'
 import { moveRegistration } from '#app/registrations/moves.server.ts'
-import { readAccessList, readNeedTotals } from '#app/registrations/needs-totals.server.ts'
-import { noteExport } from '#app/registrations/registration-export.server.ts'
+import { readAccessList, readNeedTotals } from '#app/registrations/needs/needs-totals.server.ts'
 import { db } from '#db/connect.ts'
 import { anAccreditation } from '#tests/factories/accreditation.ts'
 import { aFocusArea, anEvent } from '#tests/factories/event.ts'

@@ -1,5 +1,5 @@
-import type { EventDetails } from '#app/programme/event-details.server.ts'
-import type { SessionDetails } from '#app/programme/session-changes.server.ts'
+import type { EventDetails } from '#app/programme/events/event-details.server.ts'
+import type { SessionDetails } from '#app/programme/sessions/session-changes.server.ts'
 
 /** What an organiser fills in for a day in February, from ten to four. */
 export const eventDetails = (wishes: Partial<EventDetails> = {}): EventDetails => ({

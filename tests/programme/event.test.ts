@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { eventState, movesOf, registrationState, seatsLeft } from '#app/programme/event.ts'
-import { missingForPublication } from '#app/programme/publication.ts'
+import { eventState, movesOf, registrationState, seatsLeft } from '#app/programme/events/event.ts'
+import { missingForPublication } from '#app/programme/events/publication.ts'
 
 const now = '2027-02-01T08:00:00.000Z'
 const event = {

@@ -6,21 +6,26 @@ import {
   listFocusAreas,
 } from '#app/programme/focus-areas.server.ts'
 import {
-  addRoom,
-  changeRoom,
-  findRoom,
-  listAllRooms,
-  listRooms,
-} from '#app/programme/rooms.server.ts'
-import {
   addSpeaker,
   changeSpeaker,
   findSpeaker,
   listAppearances,
   listSpeakers,
-} from '#app/programme/speakers.server.ts'
-import { addTrack, changeTrack, listTracks } from '#app/programme/tracks.server.ts'
-import { addVenue, changeVenue, findVenue, listVenues } from '#app/programme/venues.server.ts'
+} from '#app/programme/sessions/speakers.server.ts'
+import { addTrack, changeTrack, listTracks } from '#app/programme/sessions/tracks.server.ts'
+import {
+  addRoom,
+  changeRoom,
+  findRoom,
+  listAllRooms,
+  listRooms,
+} from '#app/programme/venues/rooms.server.ts'
+import {
+  addVenue,
+  changeVenue,
+  findVenue,
+  listVenues,
+} from '#app/programme/venues/venues.server.ts'
 import { db } from '#db/connect.ts'
 import { aFocusArea, anEvent } from '#tests/factories/event.ts'
 import { anOrganisation } from '#tests/factories/organisation.ts'

@@ -4,7 +4,7 @@ import {
   readEventPage,
   readHomePage,
   readProgrammePage,
-} from '#app/programme/public-pages.server.ts'
+} from '#app/programme/events/public-pages.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { db } from '#db/connect.ts'
 import { aFocusArea, anEvent, focusOn } from '#tests/factories/event.ts'

@@ -3,8 +3,8 @@ import {
   cancelEvent,
   publishEvent,
   withdrawEvent,
-} from '#app/programme/event-publication.server.ts'
-import { findPublicEvent, findWholeEvent, setFunding } from '#app/programme/events.server.ts'
+} from '#app/programme/events/event-publication.server.ts'
+import { findPublicEvent, findWholeEvent, setFunding } from '#app/programme/events/events.server.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { atomically, db } from '#db/connect.ts'
 import { anEvent } from '#tests/factories/event.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as speaker from '#app/press/routes/desk-speaker-removal.tsx'
 import { removeWholeSpeaker } from '#app/press/speaker-removals.server.ts'
-import { createEvent } from '#app/programme/event-details.server.ts'
+import { createEvent } from '#app/programme/events/event-details.server.ts'
 import {
   removeFocusArea,
   removeRoom,
@@ -14,7 +14,7 @@ import * as room from '#app/programme/routes/desk-room-removal.tsx'
 import * as track from '#app/programme/routes/desk-track-removal.tsx'
 import { loader as venuePage } from '#app/programme/routes/desk-venue.tsx'
 import * as venue from '#app/programme/routes/desk-venue-removal.tsx'
-import { removeSession } from '#app/programme/session-changes.server.ts'
+import { removeSession } from '#app/programme/sessions/session-changes.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { atomically, db } from '#db/connect.ts'
 import { anAccreditation } from '#tests/factories/accreditation.ts'

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { addSession, changeSession, removeSession } from '#app/programme/session-changes.server.ts'
-import { listSessions } from '#app/programme/sessions.server.ts'
+import {
+  addSession,
+  changeSession,
+  removeSession,
+} from '#app/programme/sessions/session-changes.server.ts'
+import { listSessions } from '#app/programme/sessions/sessions.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, db } from '#db/connect.ts'
 import { anEvent } from '#tests/factories/event.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { movedTimes, movedWith } from '#app/programme/moving.ts'
-import { exceedsRoom, firstClash, overlaps, slotsOf } from '#app/programme/session.ts'
-import { daysOf } from '#app/programme/timeline.ts'
+import { movedTimes, movedWith } from '#app/programme/sessions/moving.ts'
+import { exceedsRoom, firstClash, overlaps, slotsOf } from '#app/programme/sessions/session.ts'
+import { daysOf } from '#app/programme/sessions/timeline.ts'
 
 const at = (start: string, end: string, id = start) => ({
   id,

@@ -1,15 +1,18 @@
 import { beforeEach, expect, test } from 'vitest'
 import { scan } from '#app/checkin/scans.server.ts'
 import { cancelRegistration } from '#app/registrations/cancellations.server.ts'
-import { editRegistration, resendLetter } from '#app/registrations/desk-registrations.server.ts'
 import { cancelWholeEvent } from '#app/registrations/event-cancellations.server.ts'
+import {
+  editRegistration,
+  resendLetter,
+} from '#app/registrations/list/desk-registrations.server.ts'
 import { moveRegistration } from '#app/registrations/moves.server.ts'
 import * as calendar from '#app/registrations/routes/my-calendar.ts'
 import * as cancellation from '#app/registrations/routes/my-cancellation.tsx'
 import * as page from '#app/registrations/routes/my-registration.tsx'
 import * as seminars from '#app/registrations/routes/my-seminars.tsx'
 import * as link from '#app/registrations/routes/my-ticket-link.tsx'
-import { sendMyLinks } from '#app/registrations/tickets.server.ts'
+import { sendMyLinks } from '#app/registrations/tickets/tickets.server.ts'
 import { forgetTries } from '#app/web/rate-limit.server.ts'
 import { db } from '#db/connect.ts'
 import { aDevice, aScan } from '#tests/factories/device.ts'

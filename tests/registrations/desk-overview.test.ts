@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Role } from '#app/accounts/permission.ts'
-import { findOverview } from '#app/registrations/event-overview.server.ts'
+import { findOverview } from '#app/registrations/overview/event-overview.server.ts'
 import { loader } from '#app/registrations/routes/desk-event-overview.tsx'
 import { now, plus } from '#app/tools/instant.ts'
 import { db } from '#db/connect.ts'

@@ -4,7 +4,7 @@ import {
   cancelAtDesk,
   editRegistration,
   resendLetter,
-} from '#app/registrations/desk-registrations.server.ts'
+} from '#app/registrations/list/desk-registrations.server.ts'
 import { moveRegistration } from '#app/registrations/moves.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { db } from '#db/connect.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { chooseSeminars } from '#app/registrations/seminar-choices.server.ts'
+import { chooseSeminars } from '#app/registrations/seminars/seminar-choices.server.ts'
 import { plus } from '#app/tools/instant.ts'
 import { db } from '#db/connect.ts'
 import { anEvent } from '#tests/factories/event.ts'

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { findSpeaker } from '#app/programme/speakers.server.ts'
+import { findSpeaker } from '#app/programme/sessions/speakers.server.ts'
 import { listSpeakerUses } from '#app/programme/uses.server.ts'
 import { Removal } from '#app/ui/removal.tsx'
 import { useWords } from '#app/ui/words.tsx'

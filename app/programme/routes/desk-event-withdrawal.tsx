@@ -12,9 +12,9 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately, refused } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { movesOf } from '../event.ts'
-import { withdrawEvent } from '../event-publication.server.ts'
-import { findDeskEvent } from '../events.server.ts'
+import { movesOf } from '../events/event.ts'
+import { withdrawEvent } from '../events/event-publication.server.ts'
+import { findDeskEvent } from '../events/events.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, 'events.edit')

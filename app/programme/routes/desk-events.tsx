@@ -13,8 +13,8 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { eventState } from '../event.ts'
-import { listEvents } from '../events.server.ts'
+import { eventState } from '../events/event.ts'
+import { listEvents } from '../events/events.server.ts'
 import { EventTable } from '../ui/event-table.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {

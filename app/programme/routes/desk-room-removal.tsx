@@ -8,9 +8,9 @@ import { found, notFound, privately, refused } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { removeRoom } from '../removals.server.ts'
-import { findRoom } from '../rooms.server.ts'
 import { ThingRemoval } from '../ui/thing-removal.tsx'
 import { listRoomUses } from '../uses.server.ts'
+import { findRoom } from '../venues/rooms.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, 'events.edit')

@@ -9,7 +9,7 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { listSpeakers } from '../speakers.server.ts'
+import { listSpeakers } from '../sessions/speakers.server.ts'
 import { ThingsList } from '../ui/things-list.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {

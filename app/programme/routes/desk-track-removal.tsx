@@ -9,7 +9,7 @@ import { found, notFound, privately, refused } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { removeTrack } from '../removals.server.ts'
-import { findTrack } from '../tracks.server.ts'
+import { findTrack } from '../sessions/tracks.server.ts'
 import { ThingRemoval } from '../ui/thing-removal.tsx'
 import { listTrackUses } from '../uses.server.ts'
 

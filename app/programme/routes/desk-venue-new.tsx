@@ -13,7 +13,7 @@ import { db } from '#db/connect.ts'
 import { useFieldNames } from '../ui/field-names.ts'
 import { VenueFields } from '../ui/venue-form.tsx'
 import { VenueForm } from '../ui/venue-schema.ts'
-import { addVenue } from '../venues.server.ts'
+import { addVenue } from '../venues/venues.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await guard(request, 'events.edit')

@@ -9,10 +9,10 @@ import { found, notFound, privately, refused } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { removeVenue } from '../removals.server.ts'
-import { listRooms } from '../rooms.server.ts'
 import { ThingRemoval } from '../ui/thing-removal.tsx'
 import { listVenueUses } from '../uses.server.ts'
-import { findVenue } from '../venues.server.ts'
+import { listRooms } from '../venues/rooms.server.ts'
+import { findVenue } from '../venues/venues.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, 'events.edit')

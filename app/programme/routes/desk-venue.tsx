@@ -14,14 +14,14 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { listRooms } from '../rooms.server.ts'
 import { useFieldNames } from '../ui/field-names.ts'
 import { RemovalPart } from '../ui/removal-part.tsx'
 import { RoomTable } from '../ui/room-table.tsx'
 import { VenueFields } from '../ui/venue-form.tsx'
 import { VenueForm } from '../ui/venue-schema.ts'
 import { listVenueUses } from '../uses.server.ts'
-import { changeVenue, findVenue } from '../venues.server.ts'
+import { listRooms } from '../venues/rooms.server.ts'
+import { changeVenue, findVenue } from '../venues/venues.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id, role } = await guard(request, 'events.read')

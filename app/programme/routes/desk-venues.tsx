@@ -9,7 +9,7 @@ import { privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { ThingsList } from '../ui/things-list.tsx'
-import { listVenues } from '../venues.server.ts'
+import { listVenues } from '../venues/venues.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { organisation_id, role } = await guard(request, 'events.read')

@@ -7,7 +7,7 @@ import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found } from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
-import { findPublicEvent, type PublicEvent } from '../events.server.ts'
+import { findPublicEvent, type PublicEvent } from '../events/events.server.ts'
 
 /** The event for the reader's own calendar. The link to an online meeting is for the registered alone. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

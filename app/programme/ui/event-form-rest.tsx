@@ -4,7 +4,7 @@ import { Checkboxes } from '#app/ui/choices.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { useReader, useWords } from '#app/ui/words.tsx'
 import type { FormState } from '#app/web/form-state.tsx'
-import { legalBases } from '../event.ts'
+import { legalBases } from '../events/event.ts'
 import type { EventPart } from './event-choices.ts'
 import { FormPart, optionsOf } from './form-part.tsx'
 

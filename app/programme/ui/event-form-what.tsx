@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Field } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import type { FormState } from '#app/web/form-state.tsx'
-import { contentLanguages, eventTypes } from '../event.ts'
+import { contentLanguages, eventTypes } from '../events/event.ts'
 import { FormPart, optionsOf } from './form-part.tsx'
 import { TimeField } from './time-field.tsx'
 

@@ -1,7 +1,7 @@
 import { Field } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import type { FormState } from '#app/web/form-state.tsx'
-import { accessAnswers } from '../event.ts'
+import { accessAnswers } from '../events/event.ts'
 import type { EventPart } from './event-choices.ts'
 import { FormPart, optionsOf } from './form-part.tsx'
 import { TimeField } from './time-field.tsx'

@@ -1,7 +1,7 @@
 import { paths } from '#app/paths.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { useWords } from '#app/ui/words.tsx'
-import type { EventMove } from '../event.ts'
+import type { EventMove } from '../events/event.ts'
 
 type EventMovesProps = { event_id: string; moves: readonly EventMove[] }
 

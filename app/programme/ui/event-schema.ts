@@ -12,7 +12,7 @@ import {
   text,
   ticked,
 } from '#app/web/fields.ts'
-import { accessAnswers, contentLanguages, eventTypes, legalBases } from '../event.ts'
+import { accessAnswers, contentLanguages, eventTypes, legalBases } from '../events/event.ts'
 
 const isWebAddress = (typed: string) =>
   typed === '' || (/^https?:\/\//i.test(typed) && URL.canParse(typed))

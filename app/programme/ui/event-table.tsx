@@ -4,8 +4,8 @@ import { inLanguage } from '#app/tools/language.ts'
 import { dateRange, timeRange, weekdayDate } from '#app/tools/when.ts'
 import { type Column, Table } from '#app/ui/table.tsx'
 import { useReader } from '#app/ui/words.tsx'
-import type { EventState } from '../event.ts'
-import type { listEvents } from '../events.server.ts'
+import type { EventState } from '../events/event.ts'
+import type { listEvents } from '../events/events.server.ts'
 import { StateTag } from './state-tag.tsx'
 
 type Listed = Awaited<ReturnType<typeof listEvents>>[number] & { state: EventState }

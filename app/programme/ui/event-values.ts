@@ -1,5 +1,5 @@
 import { toLocal } from '#app/tools/instant.ts'
-import type { WholeEvent } from '../events.server.ts'
+import type { WholeEvent } from '../events/events.server.ts'
 
 const localOrBlank = (instant: string | null) => (instant ? toLocal(instant) : '')
 

@@ -1,7 +1,7 @@
 import { paths } from '#app/paths.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { useWords } from '#app/ui/words.tsx'
-import type { Missing } from '../publication.ts'
+import type { Missing } from '../events/publication.ts'
 
 type MissingListProps = { event_id: string; missing: readonly Missing[] }
 

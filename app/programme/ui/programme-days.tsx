@@ -3,8 +3,8 @@ import { clock, clockRange, weekdayDate } from '#app/tools/when.ts'
 import { Timeline, type TimelineItem, type TimelineRow } from '#app/ui/timeline.tsx'
 import { useReader } from '#app/ui/words.tsx'
 import { sessionFocus } from '../focus.ts'
-import type { ListedSession } from '../sessions.server.ts'
-import { daysOf, type Row } from '../timeline.ts'
+import type { ListedSession } from '../sessions/sessions.server.ts'
+import { daysOf, type Row } from '../sessions/timeline.ts'
 import { Said } from './said.tsx'
 
 type ProgrammeDaysProps = {

@@ -1,8 +1,8 @@
 import { inLanguage, type Language } from '#app/tools/language.ts'
 import { date, timeRange } from '#app/tools/when.ts'
-import type { KeptEvent } from '../event-details.server.ts'
-import type { RoomClash } from '../room-bookings.server.ts'
-import type { Kept } from '../session-changes.server.ts'
+import type { KeptEvent } from '../events/event-details.server.ts'
+import type { Kept } from '../sessions/session-changes.server.ts'
+import type { RoomClash } from '../venues/room-bookings.server.ts'
 
 type Reader = { language: Language; t: (key: string, values?: Record<string, unknown>) => string }
 type Refused<Outcome> = Exclude<Outcome, { ok: true }>

@@ -1,7 +1,7 @@
 import { paths } from '#app/paths.ts'
 import { Table } from '#app/ui/table.tsx'
 import { useWords } from '#app/ui/words.tsx'
-import type { listRooms } from '../rooms.server.ts'
+import type { listRooms } from '../venues/rooms.server.ts'
 
 type RoomTableProps = {
   venue_id: string

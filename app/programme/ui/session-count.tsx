@@ -1,7 +1,7 @@
 import { Tag } from '#app/ui/tag.tsx'
 import { useWords } from '#app/ui/words.tsx'
-import { exceedsRoom } from '../session.ts'
-import type { ListedSession } from '../sessions.server.ts'
+import { exceedsRoom } from '../sessions/session.ts'
+import type { ListedSession } from '../sessions/sessions.server.ts'
 
 /** How many have chosen a seminar, and whether the room can hold as many as may. */
 export function SessionCount({ session }: { session: ListedSession }) {

@@ -6,9 +6,9 @@ import { Checkboxes, RadioCards } from '#app/ui/choices.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { useReader } from '#app/ui/words.tsx'
 import type { FormState } from '#app/web/form-state.tsx'
-import { sessionKinds } from '../session.ts'
-import type { sessionChoices } from '../session-choices.server.ts'
-import type { ListedSession } from '../sessions.server.ts'
+import { sessionKinds } from '../sessions/session.ts'
+import type { sessionChoices } from '../sessions/session-choices.server.ts'
+import type { ListedSession } from '../sessions/sessions.server.ts'
 import { TimeField } from './time-field.tsx'
 
 type Choices = Awaited<ReturnType<typeof sessionChoices>>

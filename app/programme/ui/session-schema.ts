@@ -9,7 +9,7 @@ import {
   requiredLine,
   text,
 } from '#app/web/fields.ts'
-import { sessionKinds } from '../session.ts'
+import { sessionKinds } from '../sessions/session.ts'
 
 /** The form of a session, new and old. */
 export const SessionForm = z

@@ -1,7 +1,7 @@
 import type { Tone } from '#app/ui/notice.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import { useWords } from '#app/ui/words.tsx'
-import type { EventState } from '../event.ts'
+import type { EventState } from '../events/event.ts'
 
 const tones: Record<EventState, Tone> = {
   draft: 'neutral',

@@ -2,7 +2,7 @@ import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import type { FormState } from '#app/web/form-state.tsx'
-import { accessAnswers } from '../event.ts'
+import { accessAnswers } from '../events/event.ts'
 
 type FieldsProps = { form: FormState; cancel: string; submit: string; action?: string }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { choice, count, line, requiredLine, text } from '#app/web/fields.ts'
-import { accessAnswers } from '../event.ts'
+import { accessAnswers } from '../events/event.ts'
 
 export const VenueForm = z.object({
   name: requiredLine(100),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { eventTypes } from '#app/programme/event.ts'
+import { eventTypes } from '#app/programme/events/event.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Checkboxes, RadioCards } from '#app/ui/choices.tsx'
 import { Field } from '#app/ui/field.tsx'

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { paths } from '#app/paths.ts'
-import { eventState } from '#app/programme/event.ts'
+import { eventState } from '#app/programme/events/event.ts'
 import { now } from '#app/tools/instant.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { span } from '#app/tools/when.ts'

@@ -16,7 +16,7 @@ import { found, privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findEventFacts } from '../event-facts.server.ts'
-import { listNeedsReads, readAccessList, readNeedTotals } from '../needs-totals.server.ts'
+import { listNeedsReads, readAccessList, readNeedTotals } from '../needs/needs-totals.server.ts'
 import { AccessList, LastLooks, NeedTotalsTables } from '../ui/desk-needs-tables.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

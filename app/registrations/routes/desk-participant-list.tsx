@@ -17,8 +17,8 @@ import { found, privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findEventFacts } from '../event-facts.server.ts'
-import { listParticipants } from '../participant-list.server.ts'
-import { printedEvent } from '../printed.server.ts'
+import { listParticipants } from '../list/participant-list.server.ts'
+import { printedEvent } from '../tickets/printed.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, 'registrations.read')

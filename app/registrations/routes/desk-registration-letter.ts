@@ -4,7 +4,7 @@ import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { notFound } from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
-import { resendLetter } from '../desk-registrations.server.ts'
+import { resendLetter } from '../list/desk-registrations.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await guard(request, 'registrations.edit')

@@ -22,8 +22,8 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, refused, refusedAt, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { findDeskForm } from '../desk-registration-page.server.ts'
-import { addRegistration } from '../desk-registrations.server.ts'
+import { findDeskForm } from '../list/desk-registration-page.server.ts'
+import { addRegistration } from '../list/desk-registrations.server.ts'
 import {
   categories,
   errorsAt,

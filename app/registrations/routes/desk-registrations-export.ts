@@ -10,8 +10,8 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
 import { findEventFacts } from '../event-facts.server.ts'
-import { exportRegistrations, noteExport } from '../registration-export.server.ts'
-import { filterOf } from '../registration-filter.ts'
+import { exportRegistrations, noteExport } from '../list/registration-export.server.ts'
+import { filterOf } from '../list/registration-filter.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id, person_id } = await guard(request, 'registrations.export')

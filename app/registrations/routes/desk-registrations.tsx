@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { may } from '#app/accounts/permission.ts'
 import { config } from '#app/config.server.ts'
 import { paths } from '#app/paths.ts'
-import { findEventHead } from '#app/programme/events.server.ts'
+import { findEventHead } from '#app/programme/events/events.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
@@ -23,8 +23,8 @@ import {
   orderOf,
   pageOf,
   registrationsAPage,
-} from '../registration-filter.ts'
-import { listRegistrations, listSeminarNames } from '../registration-list.server.ts'
+} from '../list/registration-filter.ts'
+import { listRegistrations, listSeminarNames } from '../list/registration-list.server.ts'
 import { DeskFilters } from '../ui/desk-filters.tsx'
 import { DeskList } from '../ui/desk-list.tsx'
 

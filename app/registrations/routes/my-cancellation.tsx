@@ -13,7 +13,7 @@ import { guardTicket } from '#app/web/tickets.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { cancelRegistration } from '../cancellations.server.ts'
-import { findSeminarChoice, findTicket } from '../tickets.server.ts'
+import { findSeminarChoice, findTicket } from '../tickets/tickets.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const held = await guardTicket(request, param(params, 'registration'))

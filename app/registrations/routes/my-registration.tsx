@@ -9,7 +9,7 @@ import { found, privately } from '#app/web/reply.ts'
 import { guardTicket } from '#app/web/tickets.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { findTicket } from '../tickets.server.ts'
+import { findTicket } from '../tickets/tickets.server.ts'
 import { OwnActions, OwnDay, OwnState, OwnTicket } from '../ui/own-registration.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

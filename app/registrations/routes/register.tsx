@@ -16,7 +16,7 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, refused, refusedAt, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { accessNeeds, foodNeeds } from '../needs.ts'
+import { accessNeeds, foodNeeds } from '../needs/needs.ts'
 import {
   errorsAt,
   genders,

@@ -4,8 +4,8 @@ import { clock } from '#app/tools/when.ts'
 import { Field } from '#app/ui/field.tsx'
 import { Filters } from '#app/ui/filters.tsx'
 import { useReader } from '#app/ui/words.tsx'
+import type { Order, RegistrationFilter } from '../list/registration-filter.ts'
 import { categories, registrationStates } from '../registration.ts'
-import type { Order, RegistrationFilter } from '../registration-filter.ts'
 
 type Seminar = { id: string; title_sv: string; title_en: string; starts_at: string }
 

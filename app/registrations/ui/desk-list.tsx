@@ -3,9 +3,9 @@ import { tableDateTime } from '#app/tools/when.ts'
 import { type Column, Table } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import { useReader } from '#app/ui/words.tsx'
+import type { Order } from '../list/registration-filter.ts'
+import type { ListedRegistration } from '../list/registration-list.server.ts'
 import type { RegistrationState } from '../registration.ts'
-import type { Order } from '../registration-filter.ts'
-import type { ListedRegistration } from '../registration-list.server.ts'
 
 export const stateTone = {
   confirmed: { tone: 'ok', icon: 'ok' },

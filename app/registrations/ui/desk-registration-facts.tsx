@@ -3,7 +3,7 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import { useWords } from '#app/ui/words.tsx'
-import type { DeskRegistration } from '../desk-registration-page.server.ts'
+import type { DeskRegistration } from '../list/desk-registration-page.server.ts'
 
 const tones = { confirmed: 'ok', waiting: 'warn', cancelled: 'stop' } as const
 

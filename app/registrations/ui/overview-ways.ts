@@ -1,7 +1,7 @@
 import { may, type Permission, type Role } from '#app/accounts/permission.ts'
 import { paths } from '#app/paths.ts'
 import type { IconName } from '#app/ui/icon.tsx'
-import type { Issue, Phase } from '../event-issues.ts'
+import type { Issue, Phase } from '../overview/event-issues.ts'
 
 type Way = { href: string; permission: Permission }
 

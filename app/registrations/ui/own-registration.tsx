@@ -5,7 +5,7 @@ import { Facts } from '#app/ui/facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { TicketCard } from '#app/ui/ticket-card.tsx'
 import { useReader } from '#app/ui/words.tsx'
-import type { findTicket } from '../tickets.server.ts'
+import type { findTicket } from '../tickets/tickets.server.ts'
 
 export type Ticket = NonNullable<Awaited<ReturnType<typeof findTicket>>>
 

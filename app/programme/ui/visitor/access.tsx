@@ -1,6 +1,6 @@
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { useWords } from '#app/ui/words.tsx'
-import type { PublicEvent } from '../../events.server.ts'
+import type { PublicEvent } from '../../events/events.server.ts'
 
 const icons = {
   step_free: 'access',

@@ -1,7 +1,7 @@
 import { paths } from '#app/paths.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { useWords } from '#app/ui/words.tsx'
-import type { PublicEvent } from '../../events.server.ts'
+import type { PublicEvent } from '../../events/events.server.ts'
 
 /** Whom to ask, also by telephone, since not everyone can or will use a form. */
 export function Contact({ event }: { event: PublicEvent }) {

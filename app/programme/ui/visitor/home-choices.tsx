@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { paths } from '#app/paths.ts'
 import { useReader } from '#app/ui/words.tsx'
+import type { Choice, choicesIn } from '../../events/public-listing.ts'
 import { focusMark } from '../../focus.ts'
-import type { Choice, choicesIn } from '../../public-listing.ts'
 import { Said } from '../said.tsx'
 
 type HomeChoicesProps = ReturnType<typeof choicesIn> & { chosen: Choice }

@@ -6,9 +6,9 @@ import { FocusMark } from '#app/ui/focus-mark.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import { useReader } from '#app/ui/words.tsx'
-import { isFull, registrationState, seatsLeft } from '../../event.ts'
+import { isFull, registrationState, seatsLeft } from '../../events/event.ts'
+import type { PublicListing } from '../../events/public-events.server.ts'
 import { focusMark } from '../../focus.ts'
-import type { PublicListing } from '../../public-events.server.ts'
 import { Said } from '../said.tsx'
 
 /** An event to come, with its leaf of the calendar; its name is the largest. */

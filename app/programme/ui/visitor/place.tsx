@@ -1,5 +1,5 @@
 import { useReader, useWords } from '#app/ui/words.tsx'
-import type { PublicEvent } from '../../events.server.ts'
+import type { PublicEvent } from '../../events/events.server.ts'
 
 type Placed = Pick<PublicEvent, 'venue' | 'is_online'>
 

@@ -3,7 +3,7 @@ import { dateTime } from '#app/tools/when.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { useReader } from '#app/ui/words.tsx'
-import { isFull, type RegistrationState, registrationEnd, seatsLeft } from '../../event.ts'
+import { isFull, type RegistrationState, registrationEnd, seatsLeft } from '../../events/event.ts'
 
 type Registrable = {
   slug: string

@@ -2,7 +2,7 @@ import { paths } from '#app/paths.ts'
 import { span } from '#app/tools/when.ts'
 import { Tag } from '#app/ui/tag.tsx'
 import { useReader } from '#app/ui/words.tsx'
-import type { Related } from '../../public-pages.server.ts'
+import type { Related } from '../../events/public-pages.server.ts'
 import { Said } from '../said.tsx'
 
 const ways = ['beside', 'follows_up', 'followed_by'] as const

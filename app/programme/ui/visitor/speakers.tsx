@@ -1,4 +1,4 @@
-import type { ListedSession } from '../../sessions.server.ts'
+import type { ListedSession } from '../../sessions/sessions.server.ts'
 import { Said } from '../said.tsx'
 
 type Speaker = ListedSession['speakers'][number]

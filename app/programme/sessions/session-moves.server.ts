@@ -1,6 +1,6 @@
 import type { Db } from '#db/connect.ts'
+import { findRoomClash, lockRoom, type RoomClash } from '../venues/room-bookings.server.ts'
 import { movedTimes } from './moving.ts'
-import { findRoomClash, lockRoom, type RoomClash } from './room-bookings.server.ts'
 
 type Bounds = { event_id: string; starts_at: string; ends_at: string; moved_from: string }
 

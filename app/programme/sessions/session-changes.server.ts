@@ -2,8 +2,8 @@ import { type By, noteAudit } from '#app/accounts/audit.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
-import { lockEvent, raiseRevision } from './event-publication.server.ts'
-import { findRoomClash, lockRoom, type RoomClash } from './room-bookings.server.ts'
+import { lockEvent, raiseRevision } from '../events/event-publication.server.ts'
+import { findRoomClash, lockRoom, type RoomClash } from '../venues/room-bookings.server.ts'
 import { insertSpeakers, replaceSpeakers } from './session-speakers.server.ts'
 
 export type SessionDetails = {

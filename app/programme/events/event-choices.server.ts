@@ -1,7 +1,7 @@
 import type { Db } from '#db/connect.ts'
+import { listFocusAreas } from '../focus-areas.server.ts'
+import { listVenues } from '../venues/venues.server.ts'
 import { listEvents } from './events.server.ts'
-import { listFocusAreas } from './focus-areas.server.ts'
-import { listVenues } from './venues.server.ts'
 
 /** What an event's form offers to choose among; an event cannot follow up or run beside itself. */
 export async function eventChoices(

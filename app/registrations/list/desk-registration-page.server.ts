@@ -1,15 +1,15 @@
-import { eventState } from '#app/programme/event.ts'
+import { eventState } from '#app/programme/events/event.ts'
 import { formatCode } from '#app/tools/code.ts'
 import { now } from '#app/tools/instant.ts'
 import { inLanguage, type Language } from '#app/tools/language.ts'
 import { dateTime, span } from '#app/tools/when.ts'
 import type { Db } from '#db/connect.ts'
-import { findEventFacts, isFullFor, listSeminars } from './event-facts.server.ts'
-import { listOwnSeminars } from './own-seminars.server.ts'
-import { printedSeminar } from './printed.server.ts'
-import { printedSlots } from './printed-slots.server.ts'
-import { ticketCode } from './secrets.server.ts'
-import { positionInLine } from './waiting-list.server.ts'
+import { findEventFacts, isFullFor, listSeminars } from '../event-facts.server.ts'
+import { listOwnSeminars } from '../seminars/own-seminars.server.ts'
+import { printedSlots } from '../seminars/printed-slots.server.ts'
+import { printedSeminar } from '../tickets/printed.server.ts'
+import { ticketCode } from '../tickets/secrets.server.ts'
+import { positionInLine } from '../waiting-list.server.ts'
 
 type Asked = { organisation_id: string; event_id: string; language: Language }
 type AskedOne = Asked & { registration_id: string }

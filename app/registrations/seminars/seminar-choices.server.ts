@@ -1,15 +1,15 @@
-import { eventState } from '#app/programme/event.ts'
+import { eventState } from '#app/programme/events/event.ts'
 import { giveSessionSeat } from '#app/programme/seats.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
-import { leaveSeminars } from './cancellations.server.ts'
-import { type EventFacts, findEventFacts } from './event-facts.server.ts'
-import { postSeminarChanged } from './letters.server.ts'
+import { leaveSeminars } from '../cancellations.server.ts'
+import { type EventFacts, findEventFacts } from '../event-facts.server.ts'
+import type { SeminarWish } from '../registration.ts'
+import { findWished, insertSeats, takeSeminars } from '../registrations.server.ts'
+import { postSeminarChanged } from '../tickets/letters.server.ts'
+import { offerFreedSeminarSeat } from '../waiting-list.server.ts'
 import { listOwnSeminars } from './own-seminars.server.ts'
-import type { SeminarWish } from './registration.ts'
-import { findWished, insertSeats, takeSeminars } from './registrations.server.ts'
-import { offerFreedSeminarSeat } from './waiting-list.server.ts'
 
 type Choice = {
   registration_id: string

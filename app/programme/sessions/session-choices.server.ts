@@ -1,5 +1,5 @@
 import type { Db } from '#db/connect.ts'
-import { listAllRooms } from './rooms.server.ts'
+import { listAllRooms } from '../venues/rooms.server.ts'
 import { listSpeakers } from './speakers.server.ts'
 import { listTracks } from './tracks.server.ts'
 

@@ -1,6 +1,11 @@
 import { isId } from '#app/tools/id.ts'
 import { searchKey } from '#app/tools/sort-key.ts'
-import { type Category, categories, municipalityCodes, registrationStates } from './registration.ts'
+import {
+  type Category,
+  categories,
+  municipalityCodes,
+  registrationStates,
+} from '../registration.ts'
 
 // Needs and gender are not here, and must not come: people may never be picked out by sensitive data
 // (lagen 2018:218, 3 kap. 3 §).

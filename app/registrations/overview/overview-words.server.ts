@@ -1,6 +1,6 @@
 import { wordsFor } from '#app/locales/words.server.ts'
-import type { RegistrationState } from '#app/programme/event.ts'
-import { registrationEnd } from '#app/programme/event.ts'
+import type { RegistrationState } from '#app/programme/events/event.ts'
+import { registrationEnd } from '#app/programme/events/event.ts'
 import { localDate } from '#app/tools/instant.ts'
 import { type InLanguages, inLanguage, type Language } from '#app/tools/language.ts'
 import { dateTime } from '#app/tools/when.ts'

@@ -3,9 +3,9 @@ import { isShortWord } from '#app/tools/sort-key.ts'
 import type { Db } from '#db/connect.ts'
 import { Kept } from '#db/kept.ts'
 import type { Database } from '#db/schema.ts'
+import { countWord, findFew, hasWord, mostCounted, mostFew } from '../registration-words.server.ts'
 import type { Order, RegistrationFilter } from './registration-filter.ts'
 import { filterOf, isNarrowed, registrationsAPage, searchWords } from './registration-filter.ts'
-import { countWord, findFew, hasWord, mostCounted, mostFew } from './registration-words.server.ts'
 
 // Beyond this, too, the desk is told "at least": whom words and other marks narrow must be read to be counted.
 const mostCountedWithWords = 1000

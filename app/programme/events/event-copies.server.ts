@@ -1,13 +1,13 @@
 import { type By, noteAudit } from '#app/accounts/audit.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { movedTimes, movedWith } from '../sessions/moving.ts'
+import { insertSpeakers } from '../sessions/session-speakers.server.ts'
+import { type ListedSession, listSessions } from '../sessions/sessions.server.ts'
+import { findRoomClash, lockRoom } from '../venues/room-bookings.server.ts'
 import type { CopyPart } from './event.ts'
 import { insertEvent } from './event-details.server.ts'
 import { findDeskEvent, type WholeEvent } from './events.server.ts'
-import { movedTimes, movedWith } from './moving.ts'
-import { findRoomClash, lockRoom } from './room-bookings.server.ts'
-import { insertSpeakers } from './session-speakers.server.ts'
-import { type ListedSession, listSessions } from './sessions.server.ts'
 
 type Copy = By & {
   event_id: string

@@ -1,5 +1,5 @@
 import type { Db } from '#db/connect.ts'
-import { findVenue } from './venues.server.ts'
+import { findVenue } from '../venues/venues.server.ts'
 
 const openColumns = [
   'events.id',

@@ -5,7 +5,7 @@ import { type CalendarEntry, sessionsCalendar } from '#app/tools/calendar.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { span, timeRange } from '#app/tools/when.ts'
 import type { PrintedEvent } from '#emails/parts/event.ts'
-import type { EventFacts } from './event-facts.server.ts'
+import type { EventFacts } from '../event-facts.server.ts'
 
 // Facts as they are printed on tickets, pages and letters.
 

@@ -1,8 +1,8 @@
-import { registrationState } from '#app/programme/event.ts'
-import { findDeskEvent } from '#app/programme/events.server.ts'
+import { registrationState } from '#app/programme/events/event.ts'
+import { findDeskEvent } from '#app/programme/events/events.server.ts'
 import { localDate, toInstant } from '#app/tools/instant.ts'
 import type { Db } from '#db/connect.ts'
-import { inLine } from './event-facts.server.ts'
+import { inLine } from '../event-facts.server.ts'
 import { eventIssues, phaseOf } from './event-issues.ts'
 
 type Own = { organisation_id: string; event_id: string }

@@ -3,10 +3,14 @@ import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import type { Events } from '#db/schema/programme.ts'
+import {
+  findClashAfterMove,
+  moveSessions,
+  sessionsOutside,
+} from '../sessions/session-moves.server.ts'
+import type { RoomClash } from '../venues/room-bookings.server.ts'
 import { lockEvent } from './event-publication.server.ts'
 import { freeSlug } from './event-slug.server.ts'
-import type { RoomClash } from './room-bookings.server.ts'
-import { findClashAfterMove, moveSessions, sessionsOutside } from './session-moves.server.ts'
 
 export type EventDetails = Pick<
   Events,

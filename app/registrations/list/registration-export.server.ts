@@ -1,6 +1,6 @@
 import { noteAudit } from '#app/accounts/audit.server.ts'
 import { wordsFor } from '#app/locales/words.server.ts'
-import { type Slot, slotsOf } from '#app/programme/session.ts'
+import { type Slot, slotsOf } from '#app/programme/sessions/session.ts'
 import type { Row } from '#app/tools/csv.ts'
 import { localDate } from '#app/tools/instant.ts'
 import { inLanguage, type Language } from '#app/tools/language.ts'

@@ -1,11 +1,11 @@
 import { wordsFor } from '#app/locales/words.server.ts'
-import { seatsLeft } from '#app/programme/event.ts'
-import { slotsOf } from '#app/programme/session.ts'
+import { seatsLeft } from '#app/programme/events/event.ts'
+import { slotsOf } from '#app/programme/sessions/session.ts'
 import { inLanguage, type Language } from '#app/tools/language.ts'
 import { clock, timeRange } from '#app/tools/when.ts'
-import { isFullFor, type Seminar } from './event-facts.server.ts'
-import { printedRoom } from './printed.server.ts'
-import { wishValue } from './registration.ts'
+import { isFullFor, type Seminar } from '../event-facts.server.ts'
+import { wishValue } from '../registration.ts'
+import { printedRoom } from '../tickets/printed.server.ts'
 
 type Shown = {
   seminars: readonly Seminar[]

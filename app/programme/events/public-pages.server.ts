@@ -1,7 +1,7 @@
 import type { Db } from '#db/connect.ts'
+import { listSessions } from '../sessions/sessions.server.ts'
 import { findPublicEvent } from './events.server.ts'
 import { listComingEvents, listPastEvents, listRelatedEvents } from './public-events.server.ts'
-import { listSessions } from './sessions.server.ts'
 
 export type EventPage = NonNullable<Awaited<ReturnType<typeof readEventPage>>>
 export type Related = EventPage['related']

@@ -1,4 +1,4 @@
-import { eventState, registrationEnd, registrationState } from '#app/programme/event.ts'
+import { eventState, registrationEnd, registrationState } from '#app/programme/events/event.ts'
 import { plus } from '#app/tools/instant.ts'
 
 // What an organiser should look at before it becomes someone's problem on the day. Pure.
