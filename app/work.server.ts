@@ -1,6 +1,7 @@
 import { db, watchCommits } from '#db/connect.ts'
 import { sendDueLetters } from './messaging/delivery.server.ts'
 import { deleteWhatIsDue } from './privacy/retention.server.ts'
+import { postReminders } from './registrations/reminders.server.ts'
 import { fillFreeSeats } from './registrations/waiting-list.server.ts'
 import { now } from './tools/instant.ts'
 import { faultOf, log } from './web/log.server.ts'
@@ -9,8 +10,9 @@ const everyMs = 5000
 /** Every commit with a letter wakes the work; looking for free seats that often would cost what it is worth. */
 const seatsEveryMs = 1000
 const deletionEveryMs = 3_600_000
+const remindersEveryMs = 60_000
 
-/** The work nobody waits for: sending letters, filling freed seats. One process does it beside the pages. */
+/** The work nobody waits for: sending letters, filling freed seats, reminding, deleting. One process does it beside the pages. */
 export function startWork() {
   const stopping = new AbortController()
   const { signal } = stopping
@@ -18,6 +20,7 @@ export function startWork() {
   let again = false
   let seatsLookedForAt = 0
   let deletedAt = 0
+  let remindedAt = 0
 
   async function round() {
     do {
@@ -26,6 +29,10 @@ export function startWork() {
       if (Date.now() - seatsLookedForAt < seatsEveryMs) continue
       seatsLookedForAt = Date.now()
       await attempt('seats', () => fillFreeSeats(db))
+      if (Date.now() - remindedAt >= remindersEveryMs) {
+        remindedAt = Date.now()
+        await attempt('reminders', () => postReminders(db, { now: now(), signal }))
+      }
       if (Date.now() - deletedAt < deletionEveryMs) continue
       deletedAt = Date.now()
       await attempt('deletion', () => deleteWhatIsDue(db, { now: now(), signal }))

@@ -89,6 +89,7 @@ function rowOf(event: LoadedEvent, input: Input) {
     legal_basis: 'public_task' as const,
     keep_days: 90,
     keep_needs_days: 14,
+    reminder_days: 2,
     funding: null,
     created_at: announced,
     changed_at: now(),

@@ -80,6 +80,10 @@ export interface Events {
   /** Days after the event until registrations are deleted; needs go sooner. */
   keep_days: number
   keep_needs_days: number
+  /** How many days before a letter reminds those who come; null is never. */
+  reminder_days: number | null
+  /** The start they have been reminded of; kept by registrations through `setReminded`. */
+  reminded_for: string | null
   /** 'eu' when a linked project is financed by the EU; kept by projects through `setFunding`. */
   funding: 'eu' | null
   /** Since when the event's press page is open; kept by press through `setPressOpened`. */

@@ -139,6 +139,22 @@ describe('the form of an event', () => {
     expect(toLocal(event.starts_at)).toBe('2027-10-31T02:30+01:00')
   })
 
+  test.each([
+    ['2', 2],
+    ['', null],
+  ])('keeps %o as the days before that a letter reminds', async (reminder_days, kept) => {
+    const { cookie, params, event } = await aDesk({ reminder_days: 7 })
+
+    await edit(post('/x', eventForm({ reminder_days }), { cookie, params }))
+
+    const row = await db
+      .selectFrom('events')
+      .select('reminder_days')
+      .where('id', '=', event.id)
+      .executeTakeFirstOrThrow()
+    expect(row.reminder_days).toBe(kept)
+  })
+
   test('says at the capacity how many seats are taken', async () => {
     const { cookie, params } = await aDesk({ taken: 57 })
 

@@ -29,6 +29,7 @@ export const eventDetails = (wishes: Partial<EventDetails> = {}): EventDetails =
   legal_basis: 'public_task',
   keep_days: 365,
   keep_needs_days: 14,
+  reminder_days: null,
   focus_area_ids: [],
   ...wishes,
 })

@@ -32,6 +32,21 @@ const statusOf = (promise: Promise<unknown>) =>
     (answer: Response) => answer.status,
   )
 
+test.each([
+  ['none', { reminder_days: null }, 'Ingen påminnelse går ut.'],
+  ['a planned one', { reminder_days: 2 }, 'Går 7 februari 2030 kl. 9 till alla som har plats.'],
+  [
+    'a sent one',
+    { reminder_days: 2, reminded_for: '2030-02-09T09:00:00.000Z' },
+    'Gick 7 februari 2030 kl. 9 till alla som hade plats.',
+  ],
+])('the page tells of %s reminder', async (_, wishes, said) => {
+  const times = { starts_at: '2030-02-09T09:00:00.000Z', ends_at: '2030-02-09T15:00:00.000Z' }
+  const { open } = await aDesk('organiser', { ...times, ...wishes })
+
+  expect((await open()).reminder).toBe(said)
+})
+
 describe('who may open an event', () => {
   test.each(['owner', 'organiser', 'press_officer', 'reporter'] as const)('%s', async (role) => {
     const { open } = await aDesk(role)

@@ -70,6 +70,7 @@ function detailsOf(event: WholeEvent, { title_sv, title_en, starts_at, parts }: 
     legal_basis: event.legal_basis,
     keep_days: event.keep_days,
     keep_needs_days: event.keep_needs_days,
+    reminder_days: event.reminder_days,
     focus_area_ids: event.focus_areas.map((area) => area.id),
   } as const
 }

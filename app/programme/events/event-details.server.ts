@@ -40,6 +40,7 @@ export type EventDetails = Pick<
   | 'legal_basis'
   | 'keep_days'
   | 'keep_needs_days'
+  | 'reminder_days'
 > & { focus_area_ids: string[] }
 
 type EventRow = NonNullable<Awaited<ReturnType<typeof lockEvent>>>

@@ -76,3 +76,7 @@ export function movesOf(event: Lifetime & { taken: number }, now: string): reado
   if (state !== 'published') return []
   return event.taken === 0 ? ['withdraw', 'cancel'] : ['cancel']
 }
+
+/** How many days before the day a letter may remind those who come; the database takes 1 to 30. */
+export const reminderDays = ['1', '2', '3', '7'] as const
+export const mostReminderDays = 30

@@ -31,6 +31,8 @@ const openColumns = [
   'events.legal_basis',
   'events.keep_days',
   'events.keep_needs_days',
+  'events.reminder_days',
+  'events.reminded_for',
   'events.funding',
   'events.press_opened_at',
   'events.revision',
@@ -175,4 +177,16 @@ export async function setPressOpened(
   { event_id, press_opened_at }: { event_id: string; press_opened_at: string | null },
 ) {
   await trx.updateTable('events').set({ press_opened_at }).where('id', '=', event_id).execute()
+}
+
+/** Said by registrations when all have been reminded of an event that starts then. */
+export async function setReminded(
+  trx: Db,
+  { event_id, starts_at }: { event_id: string; starts_at: string },
+) {
+  await trx
+    .updateTable('events')
+    .set({ reminded_for: starts_at })
+    .where('id', '=', event_id)
+    .execute()
 }

@@ -1,7 +1,7 @@
 import { Field } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import type { FormState } from '#app/web/form-state.tsx'
-import { accessAnswers } from '../events/event.ts'
+import { accessAnswers, reminderDays } from '../events/event.ts'
 import type { EventPart } from './event-choices.ts'
 import { FormPart, optionsOf } from './form-part.tsx'
 import { TimeField } from './time-field.tsx'
@@ -66,6 +66,19 @@ export function Registration({ form }: { form: FormState }) {
         {...form.field('registration_closes_at')}
         hint={t('programme:hint.closes')}
         mark={optional}
+      />
+      <Field
+        {...form.field('reminder_days')}
+        as="select"
+        hint={t('programme:hint.reminder')}
+        options={[
+          { value: '', label: t('programme:reminder.none') },
+          ...reminderDays.map((days) => ({
+            value: days,
+            label: t('programme:reminder.days', { count: Number(days) }),
+          })),
+        ]}
+        width="medium"
       />
     </FormPart>
   )

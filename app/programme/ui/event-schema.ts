@@ -5,6 +5,7 @@ import {
   ids,
   instant,
   line,
+  optionalChoice,
   optionalEmail,
   optionalId,
   requiredInstant,
@@ -12,7 +13,13 @@ import {
   text,
   ticked,
 } from '#app/web/fields.ts'
-import { accessAnswers, contentLanguages, eventTypes, legalBases } from '../events/event.ts'
+import {
+  accessAnswers,
+  contentLanguages,
+  eventTypes,
+  legalBases,
+  reminderDays,
+} from '../events/event.ts'
 
 const isWebAddress = (typed: string) =>
   typed === '' || (/^https?:\/\//i.test(typed) && URL.canParse(typed))
@@ -56,6 +63,7 @@ export const EventForm = z
     legal_basis: choice(legalBases),
     keep_days: days(),
     keep_needs_days: days(),
+    reminder_days: optionalChoice(reminderDays).transform((days) => (days ? Number(days) : null)),
     move_sessions: ticked(),
   })
   .superRefine((event, context) => {

@@ -32,6 +32,7 @@ export const eventValues = (event: WholeEvent) => ({
   legal_basis: event.legal_basis,
   keep_days: event.keep_days,
   keep_needs_days: event.keep_needs_days,
+  reminder_days: event.reminder_days,
 })
 
 /** A new event as its form begins: what is most often so here. */
@@ -46,4 +47,5 @@ export const newEventValues = (member: { name: string; email: string }) => ({
   legal_basis: 'public_task',
   keep_days: 365,
   keep_needs_days: 14,
+  reminder_days: 2,
 })

@@ -4,6 +4,7 @@ import { registrationEnd } from '#app/programme/events/event.ts'
 import { localDate } from '#app/tools/instant.ts'
 import { type InLanguages, inLanguage, type Language } from '#app/tools/language.ts'
 import { dateTime } from '#app/tools/when.ts'
+import { reminderAt } from '../reminder.ts'
 import type { Issue } from './event-issues.ts'
 
 type Stated = {
@@ -26,6 +27,18 @@ export function statusOf({ registration, event }: Stated, { now, language }: Rea
   const days = daysBetween(now, event.starts_at)
   if (days < 0 || registration === 'cancelled' || registration === 'past') return said
   return `${said} ${days === 0 ? t('people:status.today') : t('people:status.days', { count: days })}`
+}
+
+type Reminded = Parameters<typeof reminderAt>[0] & { reminded_for: string | null }
+
+/** What has been or will be sent to remind of it; '' once that no longer matters. */
+export function reminderOf(event: Reminded & { cancelled_at: string | null }, reading: Reading) {
+  const { now, language } = reading
+  if (event.cancelled_at !== null || event.starts_at <= now) return ''
+  const at = reminderAt(event)
+  if (at === null) return wordsFor(language)('people:reminder.none')
+  const key = event.reminded_for === event.starts_at ? 'sent' : 'planned'
+  return wordsFor(language)(`people:reminder.${key}`, { when: dateTime(at, language) })
 }
 
 const daysBetween = (from: string, to: string) =>

@@ -15,7 +15,7 @@ import { found, privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findOverview } from '../overview/event-overview.server.ts'
-import { printedIssues, statusOf } from '../overview/overview-words.server.ts'
+import { printedIssues, reminderOf, statusOf } from '../overview/overview-words.server.ts'
 import { Issues, OverviewFigures, SeminarFill, Steps, Weeks } from '../ui/overview-parts.tsx'
 import { mendAt, stepsFor } from '../ui/overview-ways.ts'
 
@@ -31,6 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       event_id,
       event: inLanguage(event, 'title', language),
       status: statusOf(overview, { now: now(), language }),
+      reminder: reminderOf(event, { now: now(), language }),
       phase,
       capacity: event.capacity,
       counts,
@@ -43,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       steps: stepsFor(role, event_id, phase),
       address: event.published_at ? config.BASE_URL + paths.event(event.slug) : null,
       may_open: may(role, 'registrations.read'),
+      may_edit: may(role, 'events.edit'),
     },
     { headers: privately },
   )
@@ -85,6 +87,7 @@ export default function DeskEventOverview() {
               <Steps steps={steps} />
             </section>
           )}
+          <Reminder />
           <Address />
         </div>
       </div>
@@ -126,6 +129,25 @@ function Address() {
         </>
       ) : (
         <p className="muted">{t('people:overview.address_draft')}</p>
+      )}
+    </section>
+  )
+}
+
+function Reminder() {
+  const { event_id, reminder, may_edit } = useLoaderData<typeof loader>()
+  const t = useWords()
+  if (reminder === '') return null
+  return (
+    <section className="stack stack-small">
+      <h2>{t('people:reminder.heading')}</h2>
+      <p>{reminder}</p>
+      {may_edit && (
+        <p>
+          <a href={`${paths.deskEventEdit(event_id)}#reminder_days`}>
+            {t('people:reminder.change')}
+          </a>
+        </p>
       )}
     </section>
   )

@@ -2,7 +2,33 @@ import type { Db } from '#db/connect.ts'
 
 /** A registration's own seminars in the order of the day, with their rooms; those in line are told apart. */
 export async function listOwnSeminars(db: Db, registration_id: string) {
-  const rows = await db
+  const rows = await selectSeminars(db)
+    .where('seats.registration_id', '=', registration_id)
+    .execute()
+  return rows.map(told)
+}
+
+/** The same for several at once. */
+export async function listSeminarsOfEach(db: Db, registration_ids: readonly string[]) {
+  if (registration_ids.length === 0) return new Map<string, OwnSeminars>()
+  const rows = await selectSeminars(db)
+    .select('seats.registration_id')
+    .where('seats.registration_id', 'in', registration_ids)
+    .execute()
+  const seminars = new Map(registration_ids.map((id) => [id, [] as OwnSeminars]))
+  for (const { registration_id, ...row } of rows) seminars.get(registration_id)?.push(told(row))
+  return seminars
+}
+
+type OwnSeminars = Awaited<ReturnType<typeof listOwnSeminars>>
+
+const told = <Row extends { state: string }>({ state, ...seminar }: Row) => ({
+  ...seminar,
+  is_waiting: state === 'waiting',
+})
+
+const selectSeminars = (db: Db) =>
+  db
     .selectFrom('seats')
     .innerJoin('sessions', 'sessions.id', 'seats.session_id')
     .leftJoin('rooms', 'rooms.id', 'sessions.room_id')
@@ -16,10 +42,6 @@ export async function listOwnSeminars(db: Db, registration_id: string) {
       'rooms.floor as room_floor',
       'seats.state',
     ])
-    .where('seats.registration_id', '=', registration_id)
     .where('sessions.cancelled_at', 'is', null)
     .orderBy('sessions.starts_at')
     .orderBy('sessions.id')
-    .execute()
-  return rows.map(({ state, ...seminar }) => ({ ...seminar, is_waiting: state === 'waiting' }))
-}

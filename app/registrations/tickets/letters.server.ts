@@ -8,6 +8,7 @@ import { now } from '#app/tools/instant.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import type { Db } from '#db/connect.ts'
 import { eventCancelled } from '#emails/event-cancelled.ts'
+import { eventReminder } from '#emails/event-reminder.ts'
 import { placeOffered } from '#emails/place-offered.ts'
 import { registrationCancelled } from '#emails/registration-cancelled.ts'
 import { registrationConfirmed } from '#emails/registration-confirmed.ts'
@@ -46,6 +47,12 @@ const postWaiting = (trx: Db, about: AboutDay) =>
 
 export const postPlaceOffered = (trx: Db, about: AboutDay) =>
   send(trx, about, () => placeOffered(ticketProps(about)))
+
+/** Once for each start an event has had, whoever asks and however often. */
+export const postReminder = (trx: Db, about: AboutDay) =>
+  send(trx, about, () => eventReminder(ticketProps(about)), {
+    dedupe_key: `event-reminder:${about.to.id}:${about.event.starts_at}`,
+  })
 
 export const postSeminarChanged = (
   trx: Db,
