@@ -16,6 +16,7 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findOverview } from '../overview/event-overview.server.ts'
 import { printedIssues, reminderOf, statusOf } from '../overview/overview-words.server.ts'
+import { Address, Reminder } from '../ui/overview-notes.tsx'
 import { Issues, OverviewFigures, SeminarFill, Steps, Weeks } from '../ui/overview-parts.tsx'
 import { mendAt, stepsFor } from '../ui/overview-ways.ts'
 
@@ -54,8 +55,8 @@ export const meta = ({ data: page }: { data?: { title: string; event: string } }
   titleOf({ data: page && { title: `${page.title}: ${page.event}` } })
 
 export default function DeskEventOverview() {
-  const { title, event_id, status, phase, counts, capacity, issues, steps, may_open } =
-    useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { title, event_id, status, phase, counts, capacity, issues, steps, may_open } = page
   const t = useWords()
   const isOver = phase === 'after' || phase === 'cancelled'
   return (
@@ -87,8 +88,11 @@ export default function DeskEventOverview() {
               <Steps steps={steps} />
             </section>
           )}
-          <Reminder />
-          <Address />
+          <Reminder
+            text={page.reminder}
+            change={page.may_edit ? `${paths.deskEventEdit(event_id)}#reminder_days` : undefined}
+          />
+          <Address address={page.address} />
         </div>
       </div>
     </>
@@ -111,44 +115,5 @@ function Fill() {
       )}
       {weeks.length > 1 && <Weeks weeks={weeks} />}
     </>
-  )
-}
-
-function Address() {
-  const { address } = useLoaderData<typeof loader>()
-  const t = useWords()
-  return (
-    <section className="stack stack-small">
-      <h2>{t('people:overview.address')}</h2>
-      {address ? (
-        <>
-          <p className="overview-address">
-            <a href={address}>{address}</a>
-          </p>
-          <p className="muted">{t('people:overview.address_share')}</p>
-        </>
-      ) : (
-        <p className="muted">{t('people:overview.address_draft')}</p>
-      )}
-    </section>
-  )
-}
-
-function Reminder() {
-  const { event_id, reminder, may_edit } = useLoaderData<typeof loader>()
-  const t = useWords()
-  if (reminder === '') return null
-  return (
-    <section className="stack stack-small">
-      <h2>{t('people:reminder.heading')}</h2>
-      <p>{reminder}</p>
-      {may_edit && (
-        <p>
-          <a href={`${paths.deskEventEdit(event_id)}#reminder_days`}>
-            {t('people:reminder.change')}
-          </a>
-        </p>
-      )}
-    </section>
   )
 }

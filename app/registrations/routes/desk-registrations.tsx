@@ -5,8 +5,6 @@ import { config } from '#app/config.server.ts'
 import { paths } from '#app/paths.ts'
 import { findEventHead } from '#app/programme/events/events.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
-import { Empty } from '#app/ui/empty.tsx'
-import { Pagination } from '#app/ui/pagination.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { Done } from '#app/web/form-state.tsx'
@@ -16,17 +14,11 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import {
-  filterOf,
-  isNarrowed,
-  type Order,
-  orderOf,
-  pageOf,
-  registrationsAPage,
-} from '../list/registration-filter.ts'
+import { filterOf, isNarrowed, type Order, orderOf, pageOf } from '../list/registration-filter.ts'
 import { listRegistrations, listSeminarNames } from '../list/registration-list.server.ts'
 import { DeskFilters } from '../ui/desk-filters.tsx'
 import { DeskList } from '../ui/desk-list.tsx'
+import { DeskPages, NobodyMatches, NobodyYet } from '../ui/desk-list-parts.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id, role } = await guard(request, 'registrations.read')
@@ -81,7 +73,7 @@ export default function DeskRegistrations() {
       />
       <Done area="registrations" />
       {isEmpty ? (
-        <NobodyYet />
+        <NobodyYet address={page.address} />
       ) : (
         <>
           <DeskFilters
@@ -103,7 +95,7 @@ export default function DeskRegistrations() {
               inOrder={inOrder}
             />
           ) : (
-            <NobodyMatches />
+            <NobodyMatches event_id={event_id} isBeyond={page.page > 1} />
           )}
           <Pages />
         </>
@@ -153,54 +145,13 @@ function Ways() {
   )
 }
 
-function NobodyYet() {
-  const { address } = usePage()
-  const t = useWords()
-  return (
-    <Empty icon="people" title={t('people:empty.title')}>
-      <p>{address ? t('people:empty.share') : t('people:empty.draft')}</p>
-      {address && (
-        <p>
-          <a href={address}>{address}</a>
-        </p>
-      )}
-    </Empty>
-  )
-}
-
-function NobodyMatches() {
-  const { event_id, page } = usePage()
-  const t = useWords()
-  const isBeyond = page > 1
-  return (
-    <Empty icon="search" title={t(isBeyond ? 'people:beyond.title' : 'people:nobody.title')}>
-      <p>{t(isBeyond ? 'people:beyond.text' : 'people:nobody.text')}</p>
-      <p>
-        <a href={paths.deskRegistrations(event_id)}>{t('people:nobody.clear')}</a>
-      </p>
-    </Empty>
-  )
-}
-
 function Pages() {
   const { event_id, filter, order, page, list } = usePage()
-  const t = useWords()
   const to = (number: number) =>
     paths.deskRegistrations(event_id, {
       ...filter,
       order: order === 'name' ? null : order,
       page: number === 1 ? null : number,
     })
-  const first = (page - 1) * registrationsAPage + 1
-  const last = first + list.rows.length - 1
-  if (list.rows.length === 0 || (page === 1 && last >= list.total)) return null
-  const range = { first, last, total: list.total }
-  return (
-    <Pagination
-      label={t('people:pages.label')}
-      summary={t(list.is_at_least ? 'people:pages.range_at_least' : 'people:pages.range', range)}
-      previous={page > 1 ? { href: to(page - 1), label: t('people:pages.previous') } : undefined}
-      next={last < list.total ? { href: to(page + 1), label: t('people:pages.next') } : undefined}
-    />
-  )
+  return <DeskPages list={list} page={page} to={to} />
 }

@@ -1,0 +1,38 @@
+import { useWords } from '#app/ui/words.tsx'
+
+/** What has been or will be sent to remind of it, and where to change that for those who may. */
+export function Reminder({ text, change }: { text: string; change: string | undefined }) {
+  const t = useWords()
+  if (text === '') return null
+  return (
+    <section className="stack stack-small">
+      <h2>{t('people:reminder.heading')}</h2>
+      <p>{text}</p>
+      {change && (
+        <p>
+          <a href={change}>{t('people:reminder.change')}</a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** The address to share; a draft has none yet. */
+export function Address({ address }: { address: string | null }) {
+  const t = useWords()
+  return (
+    <section className="stack stack-small">
+      <h2>{t('people:overview.address')}</h2>
+      {address ? (
+        <>
+          <p className="overview-address">
+            <a href={address}>{address}</a>
+          </p>
+          <p className="muted">{t('people:overview.address_share')}</p>
+        </>
+      ) : (
+        <p className="muted">{t('people:overview.address_draft')}</p>
+      )}
+    </section>
+  )
+}
