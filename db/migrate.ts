@@ -12,6 +12,7 @@ import * as registrationWords from './migrations/0009-registration-words.ts'
 import * as secrets from './migrations/0010-secrets.ts'
 import * as log from './migrations/0011-log.ts'
 import * as reminders from './migrations/0015-reminders.ts'
+import * as media from './migrations/0012-media.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-accounts': accounts,
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   '0010-secrets': secrets,
   '0011-log': log,
   '0015-reminders': reminders,
+  '0012-media': media,
 }
 
 export const schemaVersion = Object.keys(migrations).sort().at(-1) ?? 'empty'

@@ -22,6 +22,25 @@ export const giveEventSeat = (trx: Db, { event_id }: { event_id: string }) =>
     .returning(['id', 'taken', 'capacity'])
     .executeTakeFirst()
 
+/** Someone comes who takes none of the seats; undefined when the event is cancelled or not there. */
+export const comeWithoutSeat = (trx: Db, { event_id }: { event_id: string }) =>
+  trx
+    .updateTable('events')
+    .set((eb) => ({ seatless: eb('seatless', '+', 1) }))
+    .where('id', '=', event_id)
+    .where('cancelled_at', 'is', null)
+    .returning(['id', 'taken', 'capacity'])
+    .executeTakeFirst()
+
+export const leaveWithoutSeat = (trx: Db, { event_id }: { event_id: string }) =>
+  trx
+    .updateTable('events')
+    .set((eb) => ({ seatless: eb('seatless', '-', 1) }))
+    .where('id', '=', event_id)
+    .where('seatless', '>', 0)
+    .returning(['id', 'taken', 'capacity'])
+    .executeTakeFirst()
+
 type SessionSeat = { event_id: string; session_id: string }
 
 /** Takes a seat at one of the event's seminars; undefined when it is full, removed or not one of them. */

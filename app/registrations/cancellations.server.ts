@@ -1,9 +1,11 @@
 import { eventState } from '#app/programme/events/event.ts'
-import { giveEventSeat, giveSessionSeat } from '#app/programme/seats.server.ts'
+import { giveSessionSeat } from '#app/programme/seats.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { findEventFacts } from './event-facts.server.ts'
+import { givePlace } from './places.server.ts'
+import { type Category, takesSeat } from './registration.ts'
 import { postCancelled } from './tickets/letters.server.ts'
 import { offerFreedSeat, offerFreedSeminarSeat } from './waiting-list.server.ts'
 
@@ -41,20 +43,19 @@ const markCancelled = (trx: Db, input: Cancelling & { event_id: string }) =>
     .where('id', '=', input.registration_id)
     .where('event_id', '=', input.event_id)
     .where('cancelled_at', 'is', null)
-    .returning(['id', 'name', 'email', 'language', 'secrets_version', 'confirmed_at'])
+    .returning(['id', 'name', 'email', 'language', 'secrets_version', 'category', 'confirmed_at'])
     .executeTakeFirst()
 
-async function freeSeats(
-  trx: Db,
-  { id, event_id, confirmed_at }: { id: string; event_id: string; confirmed_at: string | null },
-) {
+type Left = { id: string; event_id: string; category: Category; confirmed_at: string | null }
+
+async function freeSeats(trx: Db, { id, event_id, category, confirmed_at }: Left) {
   await trx.deleteFrom('needs').where('registration_id', '=', id).execute()
-  // Only a seat at the event was ever confirmed.
-  if (confirmed_at !== null) await giveEventSeat(trx, { event_id })
+  // Only a place at the event was ever confirmed.
+  if (confirmed_at !== null) await givePlace(trx, { event_id, category })
   const freed = await leaveSeminars(trx, { registration_id: id, event_id })
   // First those who had a seat at the event all along, then the one who gets it now.
   for (const session_id of freed) await offerFreedSeminarSeat(trx, { session_id })
-  if (confirmed_at !== null) await offerFreedSeat(trx, { event_id })
+  if (confirmed_at !== null && takesSeat(category)) await offerFreedSeat(trx, { event_id })
 }
 
 /** Gives up seats and places in line, all or those named; answers the seminars where a seat came free. */

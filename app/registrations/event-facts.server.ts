@@ -41,6 +41,7 @@ const selectFacts = (db: Db) =>
       'events.online_url',
       'events.capacity',
       'events.taken',
+      'events.seatless',
       'events.registration_opens_at',
       'events.registration_closes_at',
       'events.contact_name',

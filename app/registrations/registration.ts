@@ -8,6 +8,9 @@ export type RegistrationState = (typeof registrationStates)[number]
 export type Category = (typeof categories)[number]
 export type Gender = (typeof genders)[number]
 
+/** Media come to work: they take none of the seats that people register for. */
+export const takesSeat = (category: Category) => category !== 'media'
+
 /** The 26 of the county, and everywhere else. */
 export const municipalityCodes: readonly [string, ...string[]] = [
   elsewhere,

@@ -1,11 +1,6 @@
 import { config } from '#app/config.server.ts'
 import { registrationState } from '#app/programme/events/event.ts'
-import {
-  giveEventSeat,
-  giveSessionSeat,
-  takeEventSeat,
-  takeSessionSeat,
-} from '#app/programme/seats.server.ts'
+import { giveSessionSeat, takeSessionSeat } from '#app/programme/seats.server.ts'
 import { firstClash } from '#app/programme/sessions/session.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
@@ -17,7 +12,14 @@ import { atomically, type Db } from '#db/connect.ts'
 import { type EventFacts, findEventFacts, isFullFor, listSeminars } from './event-facts.server.ts'
 import { hasNeeds, type Needs } from './needs/needs.ts'
 import { personKey } from './person-key.server.ts'
-import type { Category, Gender, Person, SeminarWish } from './registration.ts'
+import { givePlace, takePlace } from './places.server.ts'
+import {
+  type Category,
+  type Gender,
+  type Person,
+  type SeminarWish,
+  takesSeat,
+} from './registration.ts'
 import { insertWords } from './registration-words.server.ts'
 import { postExists, postRegistered } from './tickets/letters.server.ts'
 import { secretColumns } from './tickets/secrets.server.ts'
@@ -67,22 +69,21 @@ export async function place(trx: Db, event: EventFacts, input: Registering & Way
   const wished = await findWished(trx, event, input.seminars)
   if (!wished.ok) return wished
   const seminars = wished.value
-  const seat =
-    event.someone_in_line === null ? await takeEventSeat(trx, { event_id: event.id }) : undefined
+  const seat = await claim(trx, event, input)
   if (!seat && !input.wait) return refuse('sold_out')
   const state = seat ? 'confirmed' : 'waiting'
 
   const seated = seat ? await takeSeminars(trx, event, seminars) : []
   const full = seat ? seminars.filter(({ id, wait }) => !wait && !seated.includes(id)) : []
   if (full.length > 0) {
-    await giveBack(trx, event, seated)
+    await giveBack(trx, event, { ...input, seated })
     return { ...refuse('seminar_full'), full: full.map(({ id }) => id) }
   }
 
   const id = newId()
   const at = now()
   if (!(await insertRegistration(trx, { ...input, id, at, state, event_id: event.id }))) {
-    if (seat) await giveBack(trx, event, seated)
+    if (seat) await giveBack(trx, event, { ...input, seated })
     return { ...refuse('exists'), state } as const
   }
   const own = seminars.map((seminar) => ({ ...seminar, is_waiting: !seated.includes(seminar.id) }))
@@ -93,6 +94,12 @@ export async function place(trx: Db, event: EventFacts, input: Registering & Way
     await postRegistered(trx, { event, to, seminars: own, state })
   }
   return done<Registered>({ id, state })
+}
+
+/** Those in line come before whoever needs a seat now. */
+function claim(trx: Db, event: EventFacts, { category }: { category: Category }) {
+  if (takesSeat(category) && event.someone_in_line !== null) return undefined
+  return takePlace(trx, { event_id: event.id, category })
 }
 
 /** The seminars asked for, if they are all there and can all be attended. */
@@ -121,8 +128,12 @@ export async function takeSeminars(
   return seated
 }
 
-async function giveBack(trx: Db, event: EventFacts, seated: string[]) {
-  await giveEventSeat(trx, { event_id: event.id })
+async function giveBack(
+  trx: Db,
+  event: EventFacts,
+  { category, seated }: { category: Category; seated: string[] },
+) {
+  await givePlace(trx, { event_id: event.id, category })
   for (const session_id of seated) await giveSessionSeat(trx, { event_id: event.id, session_id })
 }
 

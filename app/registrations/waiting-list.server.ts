@@ -1,12 +1,8 @@
-import {
-  giveEventSeat,
-  giveSessionSeat,
-  takeEventSeat,
-  takeSessionSeat,
-} from '#app/programme/seats.server.ts'
+import { giveSessionSeat, takeSessionSeat } from '#app/programme/seats.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { type EventFacts, findEventFacts, inLine } from './event-facts.server.ts'
+import { givePlace, takePlace } from './places.server.ts'
 import { listOwnSeminars } from './seminars/own-seminars.server.ts'
 import { postPlaceOffered, postSeminarChanged } from './tickets/letters.server.ts'
 
@@ -23,9 +19,9 @@ export async function offerFreedSeat(trx: Db, { event_id }: { event_id: string }
   let offered = 0
   while (offered < mostAtOnce) {
     const first = await findFirstInLine(trx, event_id)
-    if (!first || !(await takeEventSeat(trx, { event_id }))) return offered
+    if (!first || !(await takePlace(trx, { ...first, event_id }))) return offered
     if (await confirm(trx, event, first)) offered += 1
-    else await giveEventSeat(trx, { event_id })
+    else await givePlace(trx, { ...first, event_id })
   }
   return offered
 }
@@ -88,7 +84,7 @@ const isOver = (event: EventFacts) =>
 const findFirstInLine = (trx: Db, event_id: string) =>
   trx
     .selectFrom('registrations')
-    .select(['id', 'name', 'email', 'language', 'secrets_version'])
+    .select(['id', 'name', 'email', 'language', 'secrets_version', 'category'])
     .where('event_id', '=', event_id)
     .where('state', '=', inLine)
     .orderBy('waiting_since')
@@ -97,8 +93,16 @@ const findFirstInLine = (trx: Db, event_id: string) =>
 
 type First = NonNullable<Awaited<ReturnType<typeof findFirstInLine>>>
 
-/** False when they left the line meanwhile. */
+/** Their place with the ticket's letter; false when they left the line meanwhile. */
 async function confirm(trx: Db, event: EventFacts, first: First) {
+  if (!(await leaveLine(trx, event, first))) return false
+  const seminars = await listOwnSeminars(trx, first.id)
+  await postPlaceOffered(trx, { event, to: first, seminars })
+  return true
+}
+
+/** From the line to a place that the caller has taken; false when they left the line meanwhile. */
+export async function leaveLine(trx: Db, event: EventFacts, { id }: { id: string }) {
   const confirmed = await trx
     .updateTable('registrations')
     .set((eb) => ({
@@ -107,14 +111,12 @@ async function confirm(trx: Db, event: EventFacts, first: First) {
       waiting_since: null,
       revision: eb('revision', '+', 1),
     }))
-    .where('id', '=', first.id)
+    .where('id', '=', id)
     .where('state', '=', 'waiting')
     .returning('id')
     .executeTakeFirst()
   if (!confirmed) return false
-  await seatInSeminars(trx, event, first.id)
-  const seminars = await listOwnSeminars(trx, first.id)
-  await postPlaceOffered(trx, { event, to: first, seminars })
+  await seatInSeminars(trx, event, id)
   return true
 }
 

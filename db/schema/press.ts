@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 export interface PressPages {
   event_id: string
   intro_sv: string
@@ -25,6 +27,8 @@ export interface Accreditations {
   decided_by: string | null
   asked_at: string
   decided_at: string | null
+  /** Who the journalist is at the door, once accepted. */
+  registration_id: Generated<string | null>
 }
 export interface PressTables {
   press_pages: PressPages

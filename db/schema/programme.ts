@@ -68,6 +68,8 @@ export interface Events {
   /** Null is without limit. */
   capacity: number | null
   taken: Generated<number>
+  /** How many are coming without taking a seat. */
+  seatless: Generated<number>
   registration_opens_at: string | null
   registration_closes_at: string | null
   contact_name: string

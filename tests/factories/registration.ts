@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely'
 import { config } from '#app/config.server.ts'
+import { takesSeat } from '#app/registrations/registration.ts'
 import { insertWords, wordRows } from '#app/registrations/registration-words.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { seal } from '#app/tools/seal.ts'
@@ -53,7 +54,11 @@ export async function aRegistration(wishes: Partial<Insertable<Registrations>> =
     if (state === 'confirmed')
       await trx
         .updateTable('events')
-        .set((eb) => ({ taken: eb('taken', '+', 1) }))
+        .set((eb) =>
+          takesSeat(registration.category)
+            ? { taken: eb('taken', '+', 1) }
+            : { seatless: eb('seatless', '+', 1) },
+        )
         .where('id', '=', event_id)
         .execute()
     const row = await trx

@@ -11,6 +11,7 @@ const event = {
   registration_opens_at: null,
   registration_closes_at: null,
   taken: 0,
+  seatless: 0,
 }
 
 describe('where an event stands', () => {
@@ -53,6 +54,7 @@ describe('what may be done next', () => {
     ['a draft is published', { published_at: null }, ['publish']],
     ['an event nobody has a seat at is withdrawn or cancelled', {}, ['withdraw', 'cancel']],
     ['an event somebody has a seat at is only cancelled', { taken: 1 }, ['cancel']],
+    ['an event that media are coming to is only cancelled', { seatless: 1 }, ['cancel']],
     ['nothing is done with what is over', { ends_at: now }, []],
     ['nothing is done with what is cancelled', { cancelled_at: now }, []],
   ])('%s', (_, change, moves) => {

@@ -68,6 +68,7 @@ describe('withdrawing', () => {
 
   test.each([
     ['somebody has a seat', { taken: 1 }],
+    ['media are coming', { seatless: 1 }],
     ['it is cancelled', { cancelled_at: now() }],
     ['it is over', over],
     ['it is a draft already', { published_at: null }],

@@ -76,17 +76,20 @@ describe('who may open an event', () => {
   })
 })
 
-test('an event is told in numbers: coming, waiting, cancelled, walked in', async () => {
+test('an event is told in numbers: coming, beside the seats, waiting, cancelled, walked in', async () => {
   const { event, open } = await aDesk()
   const event_id = event.id
   for (let made = 0; made < 3; made++) await aRegistration({ event_id })
   await aRegistration({ event_id, source: 'door' })
+  await aRegistration({ event_id, category: 'media' })
   await aRegistration({ event_id, state: 'waiting' })
   await aRegistration({ event_id, state: 'cancelled' })
 
   const { counts, capacity } = await open()
 
-  expect(counts).toEqual({ confirmed: 4, waiting: 1, cancelled: 1, walk_ins: 1, all: 6 })
+  expect(counts).toEqual({
+    ...{ confirmed: 4, seatless: 1, waiting: 1, cancelled: 1, walk_ins: 1, all: 7 },
+  })
   expect(capacity).toBe(160)
 })
 

@@ -46,6 +46,16 @@ export async function takenAt(event_id: string) {
   return event.taken
 }
 
+/** How many come without a seat. */
+export async function seatlessAt(event_id: string) {
+  const event = await db
+    .selectFrom('events')
+    .select('seatless')
+    .where('id', '=', event_id)
+    .executeTakeFirstOrThrow()
+  return event.seatless
+}
+
 /** What a seminar counts, and what its rows say. */
 export async function seatsOf(session_id: string) {
   const { taken } = await db

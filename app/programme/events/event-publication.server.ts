@@ -33,7 +33,7 @@ export const publishEvent = (db: Db, input: Deed): Promise<Published> =>
     return { ok: true, slug: event.slug }
   })
 
-/** Makes a draft of it again; refused when somebody holds a seat, since their page would be gone. */
+/** Makes a draft of it again; refused when somebody is coming, since their page would be gone. */
 export const withdrawEvent = (db: Db, { event_id, ...by }: Deed) =>
   atomically(db, async (trx) => {
     const withdrawn = await trx
@@ -45,6 +45,7 @@ export const withdrawEvent = (db: Db, { event_id, ...by }: Deed) =>
       .where('cancelled_at', 'is', null)
       .where('ends_at', '>', now())
       .where('taken', '=', 0)
+      .where('seatless', '=', 0)
       .returning('id')
       .executeTakeFirst()
     if (withdrawn) await noteAudit(trx, { ...by, verb: 'withdraw_event', subject_id: event_id })

@@ -69,12 +69,15 @@ export const seatsLeft = ({ capacity, taken }: { capacity: number | null; taken:
 
 export type EventMove = 'publish' | 'withdraw' | 'cancel'
 
-/** What may be done next. Withdrawing hides the page, so nobody may hold a seat when it is done. */
-export function movesOf(event: Lifetime & { taken: number }, now: string): readonly EventMove[] {
+/** What may be done next. Withdrawing hides the page, so nobody may be coming when it is done. */
+export function movesOf(
+  event: Lifetime & { taken: number; seatless: number },
+  now: string,
+): readonly EventMove[] {
   const state = eventState(event, now)
   if (state === 'draft') return ['publish']
   if (state !== 'published') return []
-  return event.taken === 0 ? ['withdraw', 'cancel'] : ['cancel']
+  return event.taken + event.seatless === 0 ? ['withdraw', 'cancel'] : ['cancel']
 }
 
 /** How many days before the day a letter may remind those who come; the database takes 1 to 30. */

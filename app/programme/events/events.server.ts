@@ -20,6 +20,7 @@ const openColumns = [
   'events.companion_free',
   'events.capacity',
   'events.taken',
+  'events.seatless',
   'events.registration_opens_at',
   'events.registration_closes_at',
   'events.contact_name',
@@ -93,6 +94,7 @@ export const findEventHead = (
       'starts_at',
       'ends_at',
       'taken',
+      'seatless',
       'published_at',
       'cancelled_at',
     ])

@@ -13,6 +13,7 @@ import { listOwnSeminars } from '../seminars/own-seminars.server.ts'
 import { chooseSeminars } from '../seminars/seminar-choices.server.ts'
 import { type Addressee, postRegistered } from '../tickets/letters.server.ts'
 import { secretColumns } from '../tickets/secrets.server.ts'
+import { exchangePlace } from './category-changes.server.ts'
 
 /** Who at which desk; everything below is refused as not found outside their own organisation. */
 export type AtDesk = { organisation_id: string; person_id: string; event_id: string }
@@ -53,18 +54,40 @@ export function editRegistration(
     const address = await checkAddress(trx, input, before)
     if (!address.ok) return address
     const { isNew } = address.value
-    const person = personColumns(input)
-    await trx
-      .updateTable('registrations')
-      .set({ ...person, category: input.category })
-      .where('id', '=', before.id)
-      .execute()
-    await deleteWords(trx, [before.id])
-    await insertWords(trx, { ...before, event_id: event.id, search_key: person.search_key })
-    if (isNew) await sendAnew(trx, event, { ...input, ...before })
+    const exchanged = await exchangePlace(trx, event, { before, category: input.category })
+    if (!exchanged.ok) return exchanged
+    await writePerson(trx, { ...input, registration_id: before.id })
+    const to = { ...input, ...before, category: input.category, state: exchanged.value }
+    const letter = await tellEdited(trx, event, { before, to, isNew })
     await noteAudit(trx, { ...input, verb: 'edit_registration', subject_id: before.id })
-    return done({ letter: isNew && input.email !== null && before.state !== 'cancelled' })
+    return done({ letter })
   })
+}
+
+async function writePerson(trx: Db, input: One & Person & { category: Category }) {
+  const { registration_id: id, event_id, category } = input
+  const person = personColumns(input)
+  await trx
+    .updateTable('registrations')
+    .set({ ...person, category })
+    .where('id', '=', id)
+    .execute()
+  await deleteWords(trx, [id])
+  await insertWords(trx, { id, event_id, search_key: person.search_key })
+}
+
+type Edited = {
+  before: Pick<Sent, 'state'>
+  to: Sent & { email_key: string | null }
+  isNew: boolean
+}
+
+/** A new address gets the ticket, and so does who left the line; answers whether a letter went. */
+async function tellEdited(trx: Db, event: EventFacts, { before, to, isNew }: Edited) {
+  if (isNew) await sendAnew(trx, event, to)
+  else if (to.state !== before.state) await postAgain(trx, event, to)
+  else return false
+  return to.email !== null && to.state !== 'cancelled'
 }
 
 /** Sends the ticket, or the news of the line, once more; as things stand now. */
@@ -121,7 +144,7 @@ export const hold = (trx: Db, { registration_id, event_id }: One) =>
     .set((eb) => ({ revision: eb('revision', '+', 1) }))
     .where('id', '=', registration_id)
     .where('event_id', '=', event_id)
-    .returning(['id', 'secrets_version', 'email_key', 'state', 'cancelled_at'])
+    .returning(['id', 'secrets_version', 'email_key', 'category', 'state', 'cancelled_at'])
     .executeTakeFirst()
 
 export const findPerson = (trx: Db, { registration_id, event_id }: One) =>

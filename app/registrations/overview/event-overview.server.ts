@@ -24,6 +24,7 @@ export async function findOverview(db: Db, { now, ...own }: Own & { now: string 
     phase: phaseOf(event, now),
     counts: {
       confirmed: event.taken,
+      seatless: event.seatless,
       waiting,
       ...states,
     },

@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       event_id,
       event: inLanguage(event, 'title', language),
       when: span(event.starts_at, event.ends_at, language),
-      coming: event.taken,
+      coming: event.taken + event.seatless,
       deleted: date(plus(event.ends_at, { days: event.keep_needs_days }), language),
       list,
       totals,

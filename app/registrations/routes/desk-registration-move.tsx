@@ -18,6 +18,7 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findDeskRegistration, listMoveChoices } from '../list/desk-registration-page.server.ts'
 import { moveRegistration } from '../moves.server.ts'
+import { takesSeat } from '../registration.ts'
 import { useFieldNames } from '../ui/field-names.ts'
 import { LetterChoice } from '../ui/letter-choice.tsx'
 
@@ -84,7 +85,7 @@ export default function DeskRegistrationMove() {
               event.seats_left === null
                 ? ''
                 : t('registrations:seminar.left', { count: event.seats_left }),
-            disabled: event.seats_left === 0,
+            disabled: event.seats_left === 0 && takesSeat(registration.category),
           }))}
         />
         <LetterChoice form={form} />

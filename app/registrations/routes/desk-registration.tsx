@@ -59,7 +59,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirect(paths.deskRegistration(event_id, registration_id, { done }), 303)
   }
   if (edited.refusal === 'not_found') throw notFound()
-  return refusedAt(form.values, { email: [t('registrations:refused.exists')] })
+  if (edited.refusal === 'exists')
+    return refusedAt(form.values, { email: [t('registrations:refused.exists')] })
+  return refusedAt(form.values, {
+    category: [t(`registrations:category_refused.${edited.refusal}`)],
+  })
 }
 
 export const meta = titleOf

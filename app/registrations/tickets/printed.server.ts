@@ -31,7 +31,7 @@ const events = new Map<string, PrintedEvent>()
 
 /** Made once for as long as the facts are the same: thousands of letters say the same of one event. */
 export function printedEvent(event: EventFacts, language: Language): PrintedEvent {
-  const { taken, someone_in_line, ...facts } = event
+  const { taken, seatless, someone_in_line, ...facts } = event
   const key = language + Object.values(facts).join('\n')
   const known = events.get(key)
   if (known) return known

@@ -7,7 +7,13 @@ import { BarChart, ProgressBar } from '#app/ui/progress.tsx'
 import { useReader, useWords } from '#app/ui/words.tsx'
 import type { Step } from './overview-ways.ts'
 
-type Counts = { confirmed: number; waiting: number; cancelled: number; walk_ins: number }
+type Counts = {
+  confirmed: number
+  seatless: number
+  waiting: number
+  cancelled: number
+  walk_ins: number
+}
 
 type FiguresProps = {
   event_id: string
@@ -28,6 +34,7 @@ export function OverviewFigures({ event_id, counts, capacity, may_open }: Figure
         label={t('people:figure.confirmed')}
         value={String(counts.confirmed)}
         href={rows('confirmed')}
+        note={counts.seatless > 0 && t('people:figure.seatless', { count: counts.seatless })}
       >
         {capacity === null || left === null ? (
           <p className="figure-target">{t('people:figure.no_limit')}</p>

@@ -1,0 +1,42 @@
+import { done, refuse } from '#app/tools/outcome.ts'
+import type { Db } from '#db/connect.ts'
+import type { EventFacts } from '../event-facts.server.ts'
+import { givePlace, takePlace } from '../places.server.ts'
+import { type Category, type RegistrationState, takesSeat } from '../registration.ts'
+import { leaveLine, offerFreedSeat } from '../waiting-list.server.ts'
+
+type Held = { id: string; category: Category; state: RegistrationState }
+type Change = { before: Held; category: Category }
+
+/**
+ * Who takes none of the seats any more gives theirs to the next in line, or leaves the line for a place; who
+ * takes one from now on needs a free one. Answers which state the registration is in then.
+ */
+export async function exchangePlace(trx: Db, event: EventFacts, { before, category }: Change) {
+  const isAlike = takesSeat(before.category) === takesSeat(category)
+  if (isAlike || before.state === 'cancelled') return done(before.state)
+  if (event.cancelled_at) return refuse('cancelled')
+  return takesSeat(category)
+    ? intoSeat(trx, event, { before, category })
+    : outOfSeat(trx, event, { before, category })
+}
+
+async function intoSeat(trx: Db, event: EventFacts, { before, category }: Change) {
+  const { id: event_id, someone_in_line } = event
+  if (before.state === 'waiting') return done(before.state)
+  if (someone_in_line !== null || !(await takePlace(trx, { event_id, category })))
+    return refuse('sold_out')
+  await givePlace(trx, { event_id, category: before.category })
+  return done(before.state)
+}
+
+async function outOfSeat(trx: Db, event: EventFacts, { before, category }: Change) {
+  const { id: event_id } = event
+  if (!(await takePlace(trx, { event_id, category }))) return refuse('cancelled')
+  if (before.state === 'waiting') await leaveLine(trx, event, before)
+  else {
+    await givePlace(trx, { event_id, category: before.category })
+    await offerFreedSeat(trx, { event_id })
+  }
+  return done<RegistrationState>('confirmed')
+}
