@@ -97,7 +97,7 @@ async function countsOf(db: Db, project_ids: readonly string[]) {
   return new Map(counts)
 }
 
-/** How many hold a place at each linked event, and how many were let in. */
+/** How many hold a place at each linked event, and how many visits it had, whoever they were. */
 const comersOf = (db: Db, project_ids: readonly string[]) =>
   db
     .selectFrom('project_events')
@@ -120,7 +120,10 @@ const comersOf = (db: Db, project_ids: readonly string[]) =>
     .$narrowType<{ registered: number; attended: number }>()
     .execute()
 
-/** Each event that each person was admitted to; one without an address is a person of their own. */
+/**
+ * Each event that each participant was admitted to; one without an address is a person of their own. Who
+ * speaks, reports or works there is no participant, though admitted.
+ */
 const attendances = (db: Db, project_ids: readonly string[]) =>
   db
     .selectFrom('project_events')
@@ -133,6 +136,7 @@ const attendances = (db: Db, project_ids: readonly string[]) =>
         .onRef('registrations.id', '=', 'admissions.registration_id'),
     )
     .where('events.cancelled_at', 'is', null)
+    .where('registrations.category', '=', 'participant')
     .where('project_events.project_id', 'in', project_ids)
 
 /** The key outlives the address, so that a person stays one when some of their events are forgotten. */
@@ -153,7 +157,7 @@ async function personsOf(db: Db, project_ids: readonly string[]) {
   return new Map(rows.map((row) => [row.project_id, row.persons]))
 }
 
-/** How many of those who came to each event came for the first time, and how many came back. */
+/** How many of the participants who came to each event came for the first time, and how many came back. */
 export async function comingsByEvent(db: Db, { project_id }: { project_id: string }) {
   const rows = await db
     .selectFrom(

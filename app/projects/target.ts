@@ -16,7 +16,7 @@ export type CountedEvent = {
   ends_at: string
   cancelled_at: string | null
   follows_up_id: string | null
-  /** Admissions at the door that stand. */
+  /** Visits: admissions at the door that stand, whoever was admitted. */
   attended: number
 }
 export type CountedTarget = {

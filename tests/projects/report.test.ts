@@ -1,10 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
 import { comingsByEvent, report, reports } from '#app/projects/report.server.ts'
+import { editRegistration } from '#app/registrations/list/desk-registrations.server.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { db } from '#db/connect.ts'
 import type { EventType } from '#db/schema/programme.ts'
+import type { Category } from '#db/schema/registrations.ts'
 import { admitted, undone } from '#tests/factories/admission.ts'
 import { anEvent } from '#tests/factories/event.ts'
+import { aMember } from '#tests/factories/member.ts'
 import { anOrganisation } from '#tests/factories/organisation.ts'
 import { aProject, aTarget, link, someEvidence } from '#tests/factories/project.ts'
 import { aRegistration } from '#tests/factories/registration.ts'
@@ -25,6 +28,9 @@ const past = (type: EventType, days: number, follows_up_id: string | null = null
 
 const comes = async (event_id: string, email: string | null) =>
   admitted(await aRegistration({ event_id, email }))
+
+const comesAs = async (category: Category, event_id: string, email: string) =>
+  admitted(await aRegistration({ event_id, category, email }))
 
 const everyoneComes = async (event_id: string, from: number, to: number) => {
   for (let number = from; number <= to; number++)
@@ -159,6 +165,46 @@ test('each event tells how many came for the first time and how many came back',
       [second.id, { persons: 6, first_time: 4, returning: 2 }],
     ]),
   )
+})
+
+test('who speaks, reports or works at an event is a visit, but no participant', async () => {
+  const workshop = await past('workshop', 3)
+  const dialogue = await past('dialogue_meeting', 2)
+  await link(project_id, workshop.id, dialogue.id)
+  await aTarget({ project_id, kind: 'unique_participants', target: 75 })
+  await everyoneComes(workshop.id, 1, 2)
+  for (const category of ['speaker', 'media', 'staff'] as const)
+    await comesAs(category, workshop.id, `${category}@example.org`)
+  // Spoke at the one and took part in the other.
+  await comesAs('participant', dialogue.id, 'speaker@example.org')
+
+  const { events } = await report(db, { project_id, now: now() })
+  const comings = await comingsByEvent(db, { project_id })
+
+  expect(await figures()).toEqual(['3 of 75'])
+  expect(events.map(({ attended }) => attended)).toEqual([5, 1])
+  const rowOf = (id: string) => comings.find(({ event_id }) => event_id === id)
+  expect([rowOf(workshop.id), rowOf(dialogue.id)]).toMatchObject([
+    { persons: 2, first_time: 2, returning: 0 },
+    { persons: 1, first_time: 1, returning: 0 },
+  ])
+})
+
+test('someone written as participant by mistake stops counting when the desk corrects it', async () => {
+  const workshop = await past('workshop', 3)
+  await link(project_id, workshop.id)
+  await aTarget({ project_id, kind: 'unique_participants', target: 75 })
+  const { id } = await comes(workshop.id, 'staff@example.org')
+  const before = await figures()
+  const { member } = await aMember({ organisation_id })
+
+  await editRegistration(db, {
+    ...{ organisation_id, person_id: member.person_id, event_id: workshop.id, registration_id: id },
+    ...{ name: 'Amina Noor', email: 'staff@example.org', organisation_name: '' },
+    ...{ municipality_code: null, language: 'sv', category: 'staff' },
+  })
+
+  expect([before, await figures()]).toEqual([['1 of 75'], ['0 of 75']])
 })
 
 test('a project of nothing has a report of nothing', async () => {

@@ -22,7 +22,7 @@ type PublicEvent = {
 // A bar as long as its number would tell the number, so all that are hidden are equally short.
 const hiddenLength = 2
 
-/** A published project's events with how many came; small numbers in words. */
+/** A published project's events with how many visits each had; small numbers in words. */
 export function PublicEvents({ events }: { events: readonly PublicEvent[] }) {
   const { t, language } = useReader()
   const counted = events.filter(({ is_cancelled, attended }) => !is_cancelled && attended !== 0)
@@ -73,6 +73,7 @@ export function PublicEvents({ events }: { events: readonly PublicEvent[] }) {
           },
         ]}
       />
+      {counted.length > 0 && <p className="small muted">{t('projects:events.sum_note')}</p>}
       {counted.some(({ attended }) => attended === null) && (
         <p className="small muted">{t('projects:public.small')}</p>
       )}

@@ -73,7 +73,7 @@ export function CountedEvents({ counting, others }: CountedEventsProps) {
 export function Comings({ comings }: { comings: readonly Coming[] }) {
   const { t, language } = useReader()
   const columns = useEventColumns()
-  const attended = useAttendedColumn()
+  const attended = { ...useAttendedColumn(), head: t('projects:target.participants') }
   if (comings.length === 0) return <p>{t('projects:target.no_events')}</p>
   const sum = (of: 'first_time' | 'returning' | 'attended') =>
     whole(
@@ -83,7 +83,7 @@ export function Comings({ comings }: { comings: readonly Coming[] }) {
   return (
     <>
       <BarChart
-        caption={t('projects:project.chart')}
+        caption={t('projects:target.chart')}
         bars={comings.map((event) => ({
           label: inLanguage(event, 'title', language),
           value: event.attended,
