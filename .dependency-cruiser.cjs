@@ -4,7 +4,7 @@ const doors = {
   accounts: ['messaging'],
   programme: ['accounts', 'messaging'],
   registrations: ['accounts', 'messaging', 'programme'],
-  press: ['accounts', 'messaging', 'programme'],
+  press: ['accounts', 'messaging', 'programme', 'registrations'],
   fair: ['accounts', 'messaging', 'programme', 'registrations'],
   checkin: ['accounts', 'programme', 'registrations'],
   projects: ['accounts', 'programme', 'registrations', 'checkin', 'press', 'fair'],

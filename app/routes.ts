@@ -53,7 +53,7 @@ const deskEvent = [
   route('edit', programme('desk-event-edit.tsx')),
   route('publication', programme('desk-event-publication.tsx')),
   route('withdrawal', programme('desk-event-withdrawal.tsx')),
-  route('cancellation', registrations('desk-event-cancellation.tsx')),
+  route('cancellation', press('desk-event-cancellation.tsx')),
   route('copy', programme('desk-event-copy.tsx')),
   route('programme', programme('desk-programme.tsx')),
   route('sessions/new', programme('desk-session-new.tsx')),

@@ -1,5 +1,6 @@
 import { db, watchCommits } from '#db/connect.ts'
 import { sendDueLetters } from './messaging/delivery.server.ts'
+import { registerAccepted } from './press/journalists.server.ts'
 import { deleteWhatIsDue } from './privacy/retention.server.ts'
 import { postReminders } from './registrations/reminders.server.ts'
 import { fillFreeSeats } from './registrations/waiting-list.server.ts'
@@ -9,6 +10,7 @@ import { faultOf, log } from './web/log.server.ts'
 const everyMs = 5000
 /** Every commit with a letter wakes the work; looking for free seats that often would cost what it is worth. */
 const seatsEveryMs = 1000
+/** Also brings rows from before an upgrade up to date. */
 const deletionEveryMs = 3_600_000
 const remindersEveryMs = 60_000
 
@@ -35,6 +37,7 @@ export function startWork() {
       }
       if (Date.now() - deletedAt < deletionEveryMs) continue
       deletedAt = Date.now()
+      await attempt('journalists', () => registerAccepted(db))
       await attempt('deletion', () => deleteWhatIsDue(db, { now: now(), signal }))
     } while (again && !signal.aborted)
   }

@@ -11,8 +11,8 @@ import * as privacy from './migrations/0008-privacy.ts'
 import * as registrationWords from './migrations/0009-registration-words.ts'
 import * as secrets from './migrations/0010-secrets.ts'
 import * as log from './migrations/0011-log.ts'
-import * as reminders from './migrations/0015-reminders.ts'
 import * as media from './migrations/0012-media.ts'
+import * as reminders from './migrations/0015-reminders.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-accounts': accounts,
@@ -26,8 +26,8 @@ const migrations: Record<string, Migration> = {
   '0009-registration-words': registrationWords,
   '0010-secrets': secrets,
   '0011-log': log,
-  '0015-reminders': reminders,
   '0012-media': media,
+  '0015-reminders': reminders,
 }
 
 export const schemaVersion = Object.keys(migrations).sort().at(-1) ?? 'empty'

@@ -1,19 +1,41 @@
-import { type DecidedProps, decidedLetter, samplePress } from './parts/press.ts'
+import { noteBlocks, type PressProps, pressLetter, samplePress } from './parts/press.ts'
+import {
+  pageBlocks,
+  sampleTicket,
+  type TicketProps,
+  ticketAttachments,
+  ticketBlocks,
+} from './parts/ticket.ts'
 
-export type Props = DecidedProps
+export type Props = PressProps &
+  TicketProps & {
+    /** What the press officer added; '' when nothing. */
+    note: string
+  }
 
-export const accreditationAccepted = (props: Props) => {
-  const { t, outlet, event } = props
-  return decidedLetter(props, {
+/** The answer and the ticket in one letter. */
+export function accreditationAccepted(props: Props) {
+  const { t, outlet, event, note } = props
+  const letter = pressLetter(props, {
     name: 'accreditation-accepted',
     subject: t('press:letter.accepted.subject', { event: event.title }),
     preheader: t('press:letter.accepted.preheader', { when: event.when }),
-    lead: t('press:letter.accepted.lead', { event: event.title, outlet }),
-    next: t('press:letter.accepted.next', { contact: event.contact }),
+    said: [
+      { kind: 'paragraph', text: t('press:letter.accepted.lead', { event: event.title, outlet }) },
+      ...noteBlocks(note),
+      { kind: 'facts', facts: event.facts },
+      ...ticketBlocks(props),
+      { kind: 'heading', text: t('press:letter.accepted.change_heading') },
+      { kind: 'paragraph', text: t('press:letter.accepted.change') },
+      ...pageBlocks(props),
+      { kind: 'paragraph', text: t('press:letter.accepted.next', { contact: event.contact }) },
+    ],
   })
+  return { ...letter, attachments: [...ticketAttachments(props), ...letter.attachments] }
 }
 
 export const sample: Omit<Props, 't'> = {
+  ...sampleTicket,
   ...samplePress,
   note: 'Vi ses i receptionen på plan 4. Intervjun är kl. 12.10.',
 }

@@ -1,15 +1,25 @@
-import { type DecidedProps, decidedLetter, samplePress } from './parts/press.ts'
+import { noteBlocks, type PressProps, pressLetter, samplePress } from './parts/press.ts'
 
-export type Props = DecidedProps
+export type Props = PressProps & {
+  /** What the press officer added; '' when nothing. */
+  note: string
+}
 
 export const accreditationDeclined = (props: Props) => {
-  const { t, outlet, event } = props
-  return decidedLetter(props, {
+  const { t, outlet, event, note } = props
+  return pressLetter(props, {
     name: 'accreditation-declined',
     subject: t('press:letter.declined.subject', { event: event.title }),
     preheader: t('press:letter.declined.preheader'),
-    lead: t('press:letter.declined.lead', { event: event.title, outlet }),
-    next: t('press:letter.declined.next', { contact: event.contact }),
+    said: [
+      { kind: 'paragraph', text: t('press:letter.declined.lead', { event: event.title, outlet }) },
+      ...noteBlocks(note),
+      { kind: 'facts', facts: event.facts },
+      {
+        kind: 'paragraph',
+        text: t('press:letter.declined.next', { contact: event.contact }),
+      },
+    ],
   })
 }
 

@@ -2,7 +2,7 @@ import { type PressProps, pressLetter, samplePress } from './parts/press.ts'
 
 export type Props = PressProps & {
   /** Null for a first request; else how the first one stands, since it is that one that counts. */
-  first_state: 'asked' | 'accepted' | 'declined' | null
+  first_state: 'asked' | 'accepted' | 'declined' | 'cancelled' | null
 }
 
 export const accreditationReceived = (props: Props) => {

@@ -2,7 +2,10 @@ import {
   emblemAttachments,
   footerOf,
   fundingBlocks,
+  type Message,
+  messageBlocks,
   type PrintedEvent,
+  sampleMessage,
   type Translate,
 } from './parts/event.ts'
 import { sampleEvent } from './parts/ticket.ts'
@@ -12,8 +15,7 @@ export type Props = {
   t: Translate
   name: string
   event: PrintedEvent
-  /** What the organiser wants to say to all; '' when nothing. */
-  message: string
+  message: Message
   /** The event as cancelled, so that it leaves their calendar. */
   calendar: { filename: string; content: string }
 }
@@ -32,7 +34,7 @@ export const eventCancelled = ({ t, name, event, message, calendar }: Props) => 
         organisation: event.organisation,
       }),
     },
-    ...(message === '' ? [] : [{ kind: 'paragraph' as const, text: message }]),
+    ...messageBlocks(message),
     { kind: 'paragraph', text: t('registrations:letter.event_cancelled.nothing') },
     ...fundingBlocks(event, t),
   ] satisfies Block[],
@@ -43,7 +45,7 @@ export const eventCancelled = ({ t, name, event, message, calendar }: Props) => 
 export const sample: Omit<Props, 't'> = {
   name: 'Åsa Öberg',
   event: sampleEvent,
-  message: 'Vi hoppas kunna bjuda in till en ny dag i april.',
+  message: sampleMessage,
   calendar: {
     filename: 'stockholm-tillsammans.ics',
     content: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Tillsammans//SV\r\nEND:VCALENDAR\r\n',

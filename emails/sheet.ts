@@ -1,7 +1,8 @@
 /** A letter is a list of blocks, so that its HTML and its plain text cannot disagree. */
 export type Block =
   | { kind: 'heading'; text: string }
-  | { kind: 'paragraph'; text: string }
+  /** With a `lang` where it is not the letter's own. */
+  | { kind: 'paragraph'; text: string; lang?: string }
   | { kind: 'button'; text: string; href: string }
   | { kind: 'facts'; facts: readonly { label: string; value: string }[] }
   | { kind: 'code'; label?: string; text: string }
@@ -106,12 +107,14 @@ function listHtml(items: readonly string[]): string {
   return `<ul class="ink" style="${gap};padding-inline-start:20px;${ink}">${rows.join('')}</ul>`
 }
 
+const langHtml = (lang?: string) => (lang ? ` lang="${escaped(lang)}"` : '')
+
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'heading':
       return `<h2 class="ink" style="margin:32px 0 12px;font-size:20px;line-height:1.25;${ink}">${escaped(block.text)}</h2>`
     case 'paragraph':
-      return `<p class="ink" style="${gap};${ink}">${lines(block.text)}</p>`
+      return `<p${langHtml(block.lang)} class="ink" style="${gap};${ink}">${lines(block.text)}</p>`
     case 'button':
       return buttonHtml(block.text, block.href)
     case 'facts':

@@ -14,3 +14,10 @@ export function askingState({ ends_at, cancelled_at }: Event, now: string) {
   if (cancelled_at !== null) return 'cancelled'
   return ends_at <= now ? 'past' : 'open'
 }
+
+/** Why an answer can no longer be given: nobody is let in at what is over, and what is called off answers itself. */
+export function barTo(decision: Decision, event: Event, now: string) {
+  const state = askingState(event, now)
+  if (state === 'open' || (state === 'past' && decision === 'declined')) return null
+  return state
+}

@@ -1,12 +1,14 @@
 import { noteAudit } from '#app/accounts/audit.server.ts'
 import type { Language } from '#app/locales/words.server.ts'
+import { lockEvent } from '#app/programme/events/event-publication.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { emailKey } from '#app/tools/text.ts'
 import { atomically, type Db } from '#db/connect.ts'
-import { type AccreditationState, askingState, type Decision } from './accreditation.ts'
-import { postAsked, postDecided, postReceived } from './letters.server.ts'
+import { type AccreditationState, askingState, barTo, type Decision } from './accreditation.ts'
+import { registerJournalist } from './journalists.server.ts'
+import { postAccepted, postAsked, postDeclined, postReceived } from './letters.server.ts'
 import { findOpenPage } from './press-pages.server.ts'
 
 type Request = {
@@ -54,18 +56,25 @@ export const ask = (db: Db, input: Request) =>
       .onConflict((conflict) => conflict.columns(['event_id', 'email_key']).doNothing())
       .returningAll()
       .executeTakeFirst()
-    const standing = first ?? (await findByAddress(trx, open.event.id, emailKey(input.email)))
-    await postReceived(trx, { open, accreditation: standing, is_again: !first })
-    if (first) await postAsked(trx, { open, accreditation: first })
+    if (first) {
+      await postReceived(trx, { open, accreditation: first, first_state: null })
+      await postAsked(trx, { open, accreditation: first })
+      return done(null)
+    }
+    const standing = await findByAddress(trx, open.event.id, emailKey(input.email))
+    const first_state = standing.registration_state === 'cancelled' ? 'cancelled' : standing.state
+    await postReceived(trx, { open, accreditation: standing, first_state })
     return done(null)
   })
 
 const findByAddress = (db: Db, event_id: string, email_key: string) =>
   db
     .selectFrom('accreditations')
-    .selectAll()
-    .where('event_id', '=', event_id)
-    .where('email_key', '=', email_key)
+    .leftJoin('registrations', 'registrations.id', 'accreditations.registration_id')
+    .selectAll('accreditations')
+    .select('registrations.state as registration_state')
+    .where('accreditations.event_id', '=', event_id)
+    .where('accreditations.email_key', '=', email_key)
     .executeTakeFirstOrThrow()
 
 type Own = { organisation_id: string; event_id: string }
@@ -109,8 +118,16 @@ const withSpeaker = (db: Db) =>
     .innerJoin('events', 'events.id', 'accreditations.event_id')
     .leftJoin('speakers', 'speakers.id', 'accreditations.speaker_id')
     .leftJoin('people', 'people.id', 'accreditations.decided_by')
+    .leftJoin('registrations', 'registrations.id', 'accreditations.registration_id')
     .selectAll('accreditations')
-    .select(['speakers.name as speaker_name', 'people.name as decided_by_name', 'events.slug'])
+    .select([
+      'speakers.name as speaker_name',
+      'people.name as decided_by_name',
+      'events.slug',
+      'events.ends_at',
+      'events.cancelled_at',
+      'registrations.state as registration_state',
+    ])
 
 type Decided = Own & {
   accreditation_id: string
@@ -120,21 +137,23 @@ type Decided = Own & {
   note: string
 }
 
-/** Accepts or declines, once: of two officers at the same time one decides and the other is told so. */
+/**
+ * Accepts or declines, once: of two officers at the same time one decides and the other is told so. Who is
+ * accepted is one of the event's registrations from then on, and the letter holds the ticket.
+ */
 export const decide = (db: Db, input: Decided) =>
   atomically(db, async (trx) => {
-    const { organisation_id, accreditation_id, person_id, decision, note } = input
+    const { organisation_id, accreditation_id, person_id, decision } = input
     const asked = await findAccreditation(trx, input)
-    if (!asked) return refuse('no_such_accreditation')
-    const decided = await trx
-      .updateTable('accreditations')
-      .set({ state: decision, decision_note: note, decided_by: person_id, decided_at: now() })
-      .where('id', '=', accreditation_id)
-      .where('state', '=', 'asked')
-      .returningAll()
-      .executeTakeFirst()
+    // Held, so that nobody is accepted to what is called off meanwhile.
+    const event = asked && (await lockEvent(trx, input))
+    if (!event) return refuse('no_such_accreditation')
+    const bar = barTo(decision, event, now())
+    if (bar) return refuse(bar)
+    const decided = await writeDecision(trx, input)
     if (!decided) return refuse('already_decided')
-    await postDecided(trx, { accreditation: decided, decision })
+    if (decision === 'accepted') await letIn(trx, decided)
+    else await postDeclined(trx, { accreditation: decided })
     await noteAudit(trx, {
       organisation_id,
       person_id,
@@ -144,3 +163,20 @@ export const decide = (db: Db, input: Decided) =>
     })
     return done(decided.id)
   })
+
+const writeDecision = (trx: Db, { accreditation_id, person_id, decision, note }: Decided) =>
+  trx
+    .updateTable('accreditations')
+    .set({ state: decision, decision_note: note, decided_by: person_id, decided_at: now() })
+    .where('id', '=', accreditation_id)
+    .where('state', '=', 'asked')
+    .returningAll()
+    .executeTakeFirst()
+
+type Accreditation = NonNullable<Awaited<ReturnType<typeof writeDecision>>>
+
+async function letIn(trx: Db, accreditation: Accreditation) {
+  const ticket = await registerJournalist(trx, accreditation)
+  if (!ticket) throw new Error('The event is held, so it was not called off meanwhile')
+  await postAccepted(trx, { accreditation, ticket })
+}

@@ -1,17 +1,20 @@
 import { config } from '#app/config.server.ts'
 import { type Language, wordsFor } from '#app/locales/words.server.ts'
-import { post } from '#app/messaging/outbox.server.ts'
+import { type Letter, post } from '#app/messaging/outbox.server.ts'
 import { paths } from '#app/paths.ts'
 import { findWholeEvent } from '#app/programme/events/events.server.ts'
+import { type Message, printedMessage } from '#app/registrations/tickets/printed.server.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { span } from '#app/tools/when.ts'
 import type { Db } from '#db/connect.ts'
 import { accreditationAccepted } from '#emails/accreditation-accepted.ts'
 import { accreditationAsked } from '#emails/accreditation-asked.ts'
+import { accreditationCalledOff } from '#emails/accreditation-called-off.ts'
 import { accreditationDeclined } from '#emails/accreditation-declined.ts'
 import { accreditationReceived } from '#emails/accreditation-received.ts'
 import type { PrintedEvent } from '#emails/parts/event.ts'
-import type { AccreditationState, Decision } from './accreditation.ts'
+import type { TicketProps } from '#emails/parts/ticket.ts'
+import type { AccreditationState } from './accreditation.ts'
 import { findPage, type PressTexts, type PublicPressPage } from './press-pages.server.ts'
 
 type Accreditation = {
@@ -62,41 +65,72 @@ export async function postAsked(
   await post(trx, { letter, to: { name, email }, language, organisation_id, event_id, dedupe_key })
 }
 
-type Received = { open: Open; accreditation: Accreditation; is_again: boolean }
+type Received = {
+  open: Open
+  accreditation: Accreditation
+  /** Null for a first request; else how the first stands. */
+  first_state: AccreditationState | 'cancelled' | null
+}
 
 /** Tells the journalist that the request is here; or, asked again, that the first stands and how it stands. */
-export async function postReceived(trx: Db, { open, accreditation, is_again }: Received) {
-  const { name, email, outlet, language, state } = accreditation
+export async function postReceived(trx: Db, { open, accreditation, first_state }: Received) {
+  const { name, email, outlet, language } = accreditation
   const { event, page } = open
   const letter = accreditationReceived({
     t: wordsFor(language),
     name,
     outlet,
     event: printed(event, page, language),
-    first_state: is_again ? state : null,
+    first_state,
   })
   const { organisation_id, id: event_id } = event
   await post(trx, { letter, to: { name, email }, language, organisation_id, event_id })
 }
 
-/** Tells the journalist what was decided. */
-export async function postDecided(
+type Decided = { accreditation: Accreditation }
+
+/** Welcomes the journalist, with the ticket that the door reads. */
+export async function postAccepted(
   trx: Db,
-  { accreditation, decision }: { accreditation: Accreditation; decision: Decision },
+  { accreditation, ticket }: Decided & { ticket: TicketProps },
 ) {
-  const { name, email, outlet, language, event_id, decision_note: note } = accreditation
+  const { event, about } = await factsOf(trx, accreditation)
+  const facts = { ...ticket.event, contact: about.event.contact }
+  const letter = accreditationAccepted({ ...ticket, ...about, event: facts })
+  await postDecided(trx, { accreditation, event, letter })
+}
+
+export async function postDeclined(trx: Db, { accreditation }: Decided) {
+  const { event, about } = await factsOf(trx, accreditation)
+  await postDecided(trx, { accreditation, event, letter: accreditationDeclined(about) })
+}
+
+/** Tells who waits for an answer, or has no ticket, that there is nothing to report from. */
+export async function postCalledOff(trx: Db, { accreditation, ...said }: Decided & Message) {
+  const { event, about } = await factsOf(trx, accreditation)
+  const { name, email, language, event_id } = accreditation
+  const state = accreditation.state === 'asked' ? 'asked' : 'accepted'
+  const message = printedMessage(said, language)
+  const letter = accreditationCalledOff({ ...about, state, message })
+  const { organisation_id } = event
+  await post(trx, { letter, to: { name, email }, language, organisation_id, event_id })
+}
+
+async function factsOf(trx: Db, { event_id, language, ...accreditation }: Accreditation) {
   const event = await findWholeEvent(trx, { event_id })
   if (!event) throw new Error('An accreditation belongs to an event')
   const page = await findPage(trx, { event_id })
-  const compose = decision === 'accepted' ? accreditationAccepted : accreditationDeclined
-  const letter = compose({
-    t: wordsFor(language),
-    name,
-    outlet,
-    note,
-    event: printed(event, page, language),
-  })
-  const dedupe_key = `accreditation-decided:${accreditation.id}`
+  const { name, outlet, decision_note: note } = accreditation
+  const about = { t: wordsFor(language), name, outlet, note, event: printed(event, page, language) }
+  return { event, about }
+}
+
+async function postDecided(
+  trx: Db,
+  { accreditation, event, letter }: Decided & { event: Event; letter: Letter },
+) {
+  const { id, name, email, language, event_id } = accreditation
+  const dedupe_key = `accreditation-decided:${id}`
   const { organisation_id } = event
   await post(trx, { letter, to: { name, email }, language, organisation_id, event_id, dedupe_key })
 }

@@ -7,10 +7,11 @@ import { type EventFacts, findEventFacts } from './event-facts.server.ts'
 import type { AtDesk } from './list/desk-registrations.server.ts'
 import { listOwnSeminars } from './seminars/own-seminars.server.ts'
 import { postEventCancelled, postSeminarChanged } from './tickets/letters.server.ts'
+import { type Message, printedMessage } from './tickets/printed.server.ts'
 
 const atOnce = 200
 
-/** How many will be told, before it is done. */
+/** How many of the registered will be told, before it is done. */
 export async function countToTell(db: Db, { event_id }: { event_id: string }) {
   const { count } = await db
     .selectFrom('registrations')
@@ -23,24 +24,25 @@ export async function countToTell(db: Db, { event_id }: { event_id: string }) {
 }
 
 /** Cancels the event and tells all who were coming or in line, in one commit: nobody is told of what did not happen. */
-export function cancelWholeEvent(db: Db, input: AtDesk & { message: string }) {
+export function cancelWholeEvent(db: Db, input: AtDesk & Message) {
   return atomically(db, async (trx) => {
     if (!(await cancelEvent(trx, input))) return refuse('not_found')
     const event = await findEventFacts(trx, input)
     if (!event) return refuse('not_found')
-    const told = await tellAll(trx, event, input.message)
+    const told = await tellAll(trx, event, input)
     await noteAudit(trx, { ...input, verb: 'cancel_event', subject_id: event.id })
     return done({ told })
   })
 }
 
-async function tellAll(trx: Db, event: EventFacts, message: string) {
+async function tellAll(trx: Db, event: EventFacts, said: Message) {
   let told = 0
   let after = ''
   while (true) {
     const some = await listSome(trx, { event_id: event.id, after })
     for (const to of some) {
       const seminars = await listOwnSeminars(trx, to.id)
+      const message = printedMessage(said, to.language)
       await postEventCancelled(trx, { event, to, seminars, message })
     }
     told += some.length

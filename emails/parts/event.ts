@@ -19,6 +19,14 @@ export type PrintedEvent = {
 /** One seminar of the reader's own day: "13.00–14.00 Bostad först, Mälarsalen, plan 4". */
 export type PrintedSeminar = { text: string; is_waiting: boolean }
 
+/** What the organiser wants to say to all; `lang` where it is not the reader's, `text` '' when nothing. */
+export type Message = { text: string; lang?: string }
+
+export const messageBlocks = ({ text, lang }: Message): Block[] =>
+  text === '' ? [] : [{ kind: 'paragraph', text, ...(lang && { lang }) }]
+
+export const sampleMessage: Message = { text: 'Vi hoppas kunna bjuda in till en ny dag i april.' }
+
 const emblem = 'eu-emblem'
 
 export const emblemAttachments = ({ is_eu_funded }: PrintedEvent) =>

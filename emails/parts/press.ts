@@ -4,11 +4,6 @@ import { sampleEvent } from './ticket.ts'
 
 export type PressProps = { t: Translate; name: string; outlet: string; event: PrintedEvent }
 
-export type DecidedProps = PressProps & {
-  /** What the press officer added; '' when nothing. */
-  note: string
-}
-
 type Heading = { name: string; subject: string; preheader: string }
 
 /** A letter to the journalist who asked. */
@@ -32,22 +27,9 @@ export function pressLetter(
   }
 }
 
-/** The answer, whichever it is: what was decided, what was added, what the event is, what comes next. */
-export function decidedLetter(
-  props: DecidedProps,
-  { lead, next, ...heading }: Heading & { lead: string; next: string },
-) {
-  const { event, note } = props
-  return pressLetter(props, {
-    ...heading,
-    said: [
-      { kind: 'paragraph', text: lead },
-      ...(note === '' ? [] : [{ kind: 'paragraph' as const, text: note }]),
-      { kind: 'facts', facts: event.facts },
-      { kind: 'paragraph', text: next },
-    ],
-  })
-}
+/** What the press officer added, if anything. */
+export const noteBlocks = (note: string): Block[] =>
+  note === '' ? [] : [{ kind: 'paragraph', text: note }]
 
 export const samplePress: Omit<PressProps, 't'> = {
   name: 'Signe Wall',

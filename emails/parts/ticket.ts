@@ -30,7 +30,7 @@ type Frame = { name: string; subject: string; preheader: string; lead: string }
 
 /** A letter with a ticket in it: confirmed at once, or offered a place later. */
 export function ticketLetter(props: TicketProps, { name, subject, preheader, lead }: Frame) {
-  const { t, event, code, calendar } = props
+  const { t, event } = props
   return {
     name,
     subject,
@@ -39,26 +39,37 @@ export function ticketLetter(props: TicketProps, { name, subject, preheader, lea
       { kind: 'paragraph', text: t('registrations:letter.greeting', { name: props.name }) },
       { kind: 'paragraph', text: lead },
       { kind: 'facts', facts: event.facts },
-      ...onlineBlocks(props),
-      { kind: 'heading', text: t('registrations:letter.ticket') },
-      { kind: 'paragraph', text: t('registrations:letter.show_code') },
-      { kind: 'qr', cid: picture, alt: t('registrations:letter.qr_alt') },
-      { kind: 'code', label: t('registrations:letter.code'), text: props.code_text },
-      ...seminarBlocks(props.seminars, t),
+      ...ticketBlocks(props),
       { kind: 'heading', text: t('registrations:letter.change_heading') },
       { kind: 'paragraph', text: t('registrations:letter.change') },
-      { kind: 'button', text: t('registrations:letter.open_page'), href: props.link },
-      { kind: 'paragraph', text: t('registrations:letter.keep_link') },
+      ...pageBlocks(props),
       ...fundingBlocks(event, t),
     ] satisfies Block[],
     footer: footerOf(event, t),
-    attachments: [
-      { kind: 'qr' as const, code, cid: picture },
-      { kind: 'calendar' as const, ...calendar },
-      ...emblemAttachments(event),
-    ],
+    attachments: [...ticketAttachments(props), ...emblemAttachments(event)],
   }
 }
+
+/** What is shown at the door, and the reader's own day. */
+export const ticketBlocks = (props: TicketProps): Block[] => [
+  ...onlineBlocks(props),
+  { kind: 'heading', text: props.t('registrations:letter.ticket') },
+  { kind: 'paragraph', text: props.t('registrations:letter.show_code') },
+  { kind: 'qr', cid: picture, alt: props.t('registrations:letter.qr_alt') },
+  { kind: 'code', label: props.t('registrations:letter.code'), text: props.code_text },
+  ...seminarBlocks(props.seminars, props.t),
+]
+
+/** The way to the private page. */
+export const pageBlocks = ({ t, link }: TicketProps): Block[] => [
+  { kind: 'button', text: t('registrations:letter.open_page'), href: link },
+  { kind: 'paragraph', text: t('registrations:letter.keep_link') },
+]
+
+export const ticketAttachments = ({ code, calendar }: TicketProps) => [
+  { kind: 'qr' as const, code, cid: picture },
+  { kind: 'calendar' as const, ...calendar },
+]
 
 const onlineBlocks = ({ online_url, t }: TicketProps): Block[] =>
   online_url === null

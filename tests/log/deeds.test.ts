@@ -146,7 +146,7 @@ const doing: Record<
   edit_event: ({ at }) => changeEvent(db, { ...at, details: eventDetails(), move_sessions: false }),
   publish_event: async (desk) => publishEvent(db, await aDraft(desk)),
   withdraw_event: ({ at }) => withdrawEvent(db, at),
-  cancel_event: ({ at }) => cancelWholeEvent(db, { ...at, message: 'Sjukdom.' }),
+  cancel_event: ({ at }) => cancelWholeEvent(db, { ...at, message_sv: 'Sjukdom.', message_en: '' }),
   add_session: (desk) => addSession(db, { ...desk.at, details: sessionAt(desk) }),
   edit_session: async (desk) =>
     changeSession(db, { ...(await inEvent(desk)), details: sessionAt(desk) }),

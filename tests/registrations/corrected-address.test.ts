@@ -188,7 +188,7 @@ test('whoever gets a place or hears of a cancelled event after the correction ge
   const one = { registration_id: holder.id, event_id: event.id, letter: false } as const
   await cancelRegistration(db, { ...one, by: 'participant' })
   const offered = await inLetterTo('line@example.org')
-  await cancelWholeEvent(db, { ...at, message: 'Föreläsaren är sjuk.' })
+  await cancelWholeEvent(db, { ...at, message_sv: 'Föreläsaren är sjuk.', message_en: '' })
 
   expect(offered.link).toBe(fresh)
   expect(await stateOf(waiting.id)).toBe('confirmed')

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Role } from '#app/accounts/permission.ts'
-import * as eventCancellation from '#app/registrations/routes/desk-event-cancellation.tsx'
+import * as eventCancellation from '#app/press/routes/desk-event-cancellation.tsx'
 import * as page from '#app/registrations/routes/desk-registration.tsx'
 import * as cancellation from '#app/registrations/routes/desk-registration-cancellation.tsx'
 import * as letter from '#app/registrations/routes/desk-registration-letter.ts'
@@ -134,7 +134,9 @@ test('calling off says first how many will be told, then tells them', async () =
   const removed = await answerOf(removal.action(send({}, cookie, params)))
 
   const asked = await answerOf(eventCancellation.loader(get(cookie, params)))
-  const cancelled = await answerOf(eventCancellation.action(send({ message: '' }, cookie, params)))
+  const cancelled = await answerOf(
+    eventCancellation.action(send({ message_sv: '', message_en: '' }, cookie, params)),
+  )
   const again = await answerOf(eventCancellation.loader(get(cookie, params)))
 
   expect((removing.data as { count: number }).count).toBe(0)

@@ -31,7 +31,11 @@ test('calling off an event tells all who were coming or in line, with a calendar
   await aRegistration({ event_id: event.id, email: null })
 
   const count = await countToTell(db, { event_id: event.id })
-  const cancelled = await cancelWholeEvent(db, { ...at, message: 'Vi ses i april.' })
+  const cancelled = await cancelWholeEvent(db, {
+    ...at,
+    message_sv: 'Vi ses i april.',
+    message_en: '',
+  })
 
   expect(count).toBe(2)
   expect(cancelled).toEqual({ ok: true, value: { told: 2 } })
@@ -53,7 +57,7 @@ test('calling off an event takes the seminars it put in a calendar away too', as
   await aSeat({ registration_id: one.id, session_id: seated.id })
   await aSeat({ registration_id: one.id, session_id: in_line.id, state: 'waiting' })
 
-  await cancelWholeEvent(db, { ...at, message: '' })
+  await cancelWholeEvent(db, { ...at, message_sv: '', message_en: '' })
 
   const [letter] = await lettersTo('a@example.org')
   const entries = String(letter?.attachments).split('BEGIN:VEVENT').slice(1)
@@ -69,7 +73,7 @@ test('hundreds are told, each once', async () => {
   const { event, at } = await aDesk({ capacity: null })
   for (let i = 0; i < 205; i++) await aRegistration({ event_id: event.id })
 
-  const cancelled = await cancelWholeEvent(db, { ...at, message: '' })
+  const cancelled = await cancelWholeEvent(db, { ...at, message_sv: '', message_en: '' })
 
   expect(cancelled).toEqual({ ok: true, value: { told: 205 } })
   expect(new Set((await letters()).map(([, to]) => to)).size).toBe(205)
@@ -82,10 +86,10 @@ test('an event is called off once, by its own organisation, while it can be', as
   const stranger = { ...at, organisation_id: member.organisation_id }
 
   const answers = [
-    await cancelWholeEvent(db, { ...stranger, message: '' }),
-    await cancelWholeEvent(db, { ...past.at, message: '' }),
-    await cancelWholeEvent(db, { ...at, message: '' }),
-    await cancelWholeEvent(db, { ...at, message: '' }),
+    await cancelWholeEvent(db, { ...stranger, message_sv: '', message_en: '' }),
+    await cancelWholeEvent(db, { ...past.at, message_sv: '', message_en: '' }),
+    await cancelWholeEvent(db, { ...at, message_sv: '', message_en: '' }),
+    await cancelWholeEvent(db, { ...at, message_sv: '', message_en: '' }),
   ]
 
   expect(answers.map(({ ok }) => ok)).toEqual([false, false, true, false])

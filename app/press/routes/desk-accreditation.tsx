@@ -3,11 +3,13 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { may } from '#app/accounts/permission.ts'
 import { paths } from '#app/paths.ts'
+import { now } from '#app/tools/instant.ts'
 import { dateTime } from '#app/tools/when.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { type Fact, Facts } from '#app/ui/facts.tsx'
 import { Field } from '#app/ui/field.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useReader } from '#app/ui/words.tsx'
 import { choice, text } from '#app/web/fields.ts'
@@ -19,7 +21,7 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, refused, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { decisions, isDecidable } from '../accreditation.ts'
+import { barTo, decisions, isDecidable } from '../accreditation.ts'
 import { decide, findAccreditation } from '../accreditations.server.ts'
 import { AccreditationTag } from '../ui/accreditations.tsx'
 
@@ -31,8 +33,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const accreditation_id = param(params, 'accreditation')
   const own = { organisation_id, event_id, accreditation_id }
   const accreditation = found(await findAccreditation(db, own))
+  const answers = decisions.filter((answer) => barTo(answer, accreditation, now()) === null)
   const title = accreditation.name || readerOf(request).t('retention:nobody')
-  return { title, accreditation, may_decide: may(role, 'press.decide') }
+  return {
+    title,
+    accreditation,
+    answers,
+    /** Why none can be accepted; null when one can. */
+    bar: barTo('accepted', accreditation, now()),
+    may_decide: may(role, 'press.decide'),
+    may_open: may(role, 'registrations.read'),
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -48,7 +59,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const decided = await decide(db, { ...own, person_id, decision, note })
   if (decided.ok) return redirect(paths.deskPress(event_id, { done: decision }), 303)
   if (decided.refusal === 'no_such_accreditation') throw notFound()
-  return refused(form.values, t(`press:error.${decided.refusal}`))
+  if (decided.refusal === 'already_decided')
+    return refused(form.values, t('press:error.already_decided'))
+  return refused(form.values, t(`press:bar.${decided.refusal}`))
 }
 
 export const meta = titleOf
@@ -74,7 +87,7 @@ export default function DeskAccreditation() {
       <Asked {...data} />
       {!isDecidable(accreditation) && <Decided {...data} />}
       {isDecidable(accreditation) &&
-        (may_decide ? <Answer /> : <p>{t('press:accreditation.may_not')}</p>)}
+        (may_decide ? <Answer {...data} /> : <p>{t('press:accreditation.may_not')}</p>)}
     </>
   )
 }
@@ -107,7 +120,7 @@ function Asked({ accreditation }: Data) {
   )
 }
 
-function Decided({ accreditation }: Data) {
+function Decided({ accreditation, may_open }: Data) {
   const { t, language } = useReader()
   const { decided_at, decided_by_name, decision_note, state } = accreditation
   const at = decided_at ? dateTime(decided_at, language) : ''
@@ -122,10 +135,26 @@ function Decided({ accreditation }: Data) {
           ...(decision_note === ''
             ? []
             : [{ label: t('press:accreditation.note_sent'), value: decision_note }]),
+          ...(state === 'accepted'
+            ? [
+                {
+                  label: t('press:accreditation.door'),
+                  value: <AtDoor accreditation={accreditation} may_open={may_open} />,
+                },
+              ]
+            : []),
         ]}
       />
     </section>
   )
+}
+
+function AtDoor({ accreditation, may_open }: Pick<Data, 'accreditation' | 'may_open'>) {
+  const { t } = useReader()
+  const { event_id, registration_id, registration_state } = accreditation
+  const said = t(`press:accreditation.door_${registration_state ?? 'none'}`)
+  if (!registration_id || !may_open) return <>{said}</>
+  return <a href={paths.deskRegistration(event_id, registration_id)}>{said}</a>
 }
 
 function useAnswerForm() {
@@ -133,12 +162,19 @@ function useAnswerForm() {
   return useFormState({}, (field) => t(`press:accreditation.${field}`))
 }
 
-function Answer() {
+function Answer({ answers, bar }: Data) {
   const { t } = useReader()
   const form = useAnswerForm()
+  const notice = bar && (
+    <Notice>
+      <p>{t(`press:bar.${bar}`)}</p>
+    </Notice>
+  )
+  if (answers.length === 0) return notice
   return (
     <section className="stack">
       <h2>{t('press:accreditation.decision')}</h2>
+      {notice}
       <form method="post" className="form">
         <Field
           {...form.field('decision_note')}
@@ -149,9 +185,11 @@ function Answer() {
         />
         <p className="hint">{t('press:accreditation.answer_text')}</p>
         <div className="form-actions">
-          <Button id="decision" name="decision" value="accepted" icon="check">
-            {t('press:accreditation.accept')}
-          </Button>
+          {answers.includes('accepted') && (
+            <Button id="decision" name="decision" value="accepted" icon="check">
+              {t('press:accreditation.accept')}
+            </Button>
+          )}
           <Button name="decision" value="declined" kind="secondary" icon="close">
             {t('press:accreditation.decline')}
           </Button>

@@ -9,6 +9,7 @@ import { inLanguage } from '#app/tools/language.ts'
 import type { Db } from '#db/connect.ts'
 import { eventCancelled } from '#emails/event-cancelled.ts'
 import { eventReminder } from '#emails/event-reminder.ts'
+import type { Message } from '#emails/parts/event.ts'
 import { placeOffered } from '#emails/place-offered.ts'
 import { registrationCancelled } from '#emails/registration-cancelled.ts'
 import { registrationConfirmed } from '#emails/registration-confirmed.ts'
@@ -84,7 +85,7 @@ export const postCancelled = (trx: Db, about: About & { by: 'participant' | 'org
   })
 
 /** The calendar file takes away what their ticket's put there: the day and their seminars. */
-export const postEventCancelled = (trx: Db, about: AboutDay & { message: string }) =>
+export const postEventCancelled = (trx: Db, about: AboutDay & { message: Message }) =>
   send(trx, about, () => {
     const { event, to, seminars, message } = about
     const calendar = ownCalendar({ event, seminars, language: to.language })
@@ -120,7 +121,8 @@ const shared = ({ event, to }: About) => ({
   link: privateLink(to),
 })
 
-function ticketProps(about: AboutDay) {
+/** A ticket, ready to print in a letter. */
+export function ticketProps(about: AboutDay) {
   const { event, to, seminars } = about
   const code = ticketCode(to)
   return {

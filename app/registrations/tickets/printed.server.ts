@@ -2,9 +2,9 @@ import { config } from '#app/config.server.ts'
 import { type Language, wordsFor } from '#app/locales/words.server.ts'
 import { paths } from '#app/paths.ts'
 import { type CalendarEntry, sessionsCalendar } from '#app/tools/calendar.ts'
-import { inLanguage } from '#app/tools/language.ts'
+import { type InLanguages, inLanguage, languageOf } from '#app/tools/language.ts'
 import { span, timeRange } from '#app/tools/when.ts'
-import type { PrintedEvent } from '#emails/parts/event.ts'
+import type { PrintedEvent, Message as PrintedMessage } from '#emails/parts/event.ts'
 import type { EventFacts } from '../event-facts.server.ts'
 
 // Facts as they are printed on tickets, pages and letters.
@@ -148,3 +148,13 @@ const seminarEntry =
     description: inLanguage(event, 'title', language),
     place: printedRoom(seminar, language) || printedPlace(event, language),
   })
+
+/** What the organiser says to all; either language may be empty, both when there is nothing to say. */
+export type Message = InLanguages<'message'>
+
+/** In the reader's language if it is there, else in the other, marked as such. */
+export function printedMessage(message: Message, language: Language): PrintedMessage {
+  const written_in = languageOf(message, 'message', language)
+  const text = inLanguage(message, 'message', language)
+  return written_in === language ? { text } : { text, lang: written_in }
+}

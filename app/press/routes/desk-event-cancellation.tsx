@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { paths } from '#app/paths.ts'
 import { eventState } from '#app/programme/events/event.ts'
+import { findEventFacts } from '#app/registrations/event-facts.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { span } from '#app/tools/when.ts'
@@ -19,10 +20,9 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { cancelWholeEvent, countToTell } from '../event-cancellations.server.ts'
-import { findEventFacts } from '../event-facts.server.ts'
+import { cancelForAll, countToTell } from '../event-cancellations.server.ts'
 
-const CancellationForm = z.object({ message: text(2000) })
+const CancellationForm = z.object({ message_sv: text(2000), message_en: text(2000) })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, 'events.edit')
@@ -49,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return unprocessable(form)
 
   const one = { organisation_id, person_id, event_id }
-  const cancelled = await cancelWholeEvent(db, { ...one, message: form.value.message })
+  const cancelled = await cancelForAll(db, { ...one, ...form.value })
   if (!cancelled.ok) throw notFound()
   return redirect(paths.deskEvent(event_id, { done: 'event_cancelled' }), 303)
 }
@@ -59,7 +59,7 @@ export const meta = titleOf
 export default function DeskEventCancellation() {
   const { title, event_id, event, when, count } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState({}, () => t('registrations:event_cancellation.message'))
+  const form = useFormState({}, (name) => t(`registrations:event_cancellation.${name}`))
   return (
     <>
       <FormProblems form={form} />
@@ -68,13 +68,17 @@ export default function DeskEventCancellation() {
         danger
         actions={
           <form method="post" className="form">
-            <Field
-              {...form.field('message')}
-              hint={t('registrations:event_cancellation.message_hint')}
-              mark={t('web:form.optional')}
-              as="textarea"
-              rows={4}
-            />
+            {(['message_sv', 'message_en'] as const).map((name) => (
+              <Field
+                key={name}
+                {...form.field(name)}
+                hint={t(`registrations:event_cancellation.${name}_hint`)}
+                mark={t('web:form.optional')}
+                lang={name === 'message_en' ? 'en' : 'sv'}
+                as="textarea"
+                rows={4}
+              />
+            ))}
             <div className="form-actions">
               <Button kind="danger">
                 {t('registrations:event_cancellation.button', { count })}
