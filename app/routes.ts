@@ -53,6 +53,8 @@ const deskEvent = [
   route('edit', programme('desk-event-edit.tsx')),
   route('publication', programme('desk-event-publication.tsx')),
   route('withdrawal', programme('desk-event-withdrawal.tsx')),
+  route('changes', registrations('desk-event-changes.tsx')),
+  route('changes/dismissal', registrations('desk-event-changes-dismissal.ts')),
   route('cancellation', press('desk-event-cancellation.tsx')),
   route('copy', programme('desk-event-copy.tsx')),
   route('programme', programme('desk-programme.tsx')),

@@ -1,10 +1,13 @@
 import {
+  type CalendarFile,
+  calendarAttachments,
   emblemAttachments,
   footerOf,
   fundingBlocks,
   type Message,
   messageBlocks,
   type PrintedEvent,
+  sampleCalendar,
   sampleMessage,
   type Translate,
 } from './parts/event.ts'
@@ -17,7 +20,7 @@ export type Props = {
   event: PrintedEvent
   message: Message
   /** The event as cancelled, so that it leaves their calendar. */
-  calendar: { filename: string; content: string }
+  calendar: CalendarFile
 }
 
 export const eventCancelled = ({ t, name, event, message, calendar }: Props) => ({
@@ -39,15 +42,12 @@ export const eventCancelled = ({ t, name, event, message, calendar }: Props) => 
     ...fundingBlocks(event, t),
   ] satisfies Block[],
   footer: footerOf(event, t),
-  attachments: [{ kind: 'calendar' as const, ...calendar }, ...emblemAttachments(event)],
+  attachments: [...calendarAttachments(calendar), ...emblemAttachments(event)],
 })
 
 export const sample: Omit<Props, 't'> = {
   name: 'Åsa Öberg',
   event: sampleEvent,
   message: sampleMessage,
-  calendar: {
-    filename: 'stockholm-tillsammans.ics',
-    content: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Tillsammans//SV\r\nEND:VCALENDAR\r\n',
-  },
+  calendar: sampleCalendar,
 }

@@ -1,8 +1,11 @@
 import {
+  type CalendarFile,
+  calendarAttachments,
   emblemAttachments,
   footerOf,
   fundingBlocks,
   type PrintedEvent,
+  sampleCalendar,
   type Translate,
 } from './parts/event.ts'
 import { sampleEvent } from './parts/ticket.ts'
@@ -15,9 +18,11 @@ export type Props = {
   by: 'participant' | 'organiser'
   /** Where to register anew; null when that is no longer possible. */
   register_url: string | null
+  /** What their calendar held, as cancelled, so that it leaves it. */
+  calendar: CalendarFile
 }
 
-export const registrationCancelled = ({ t, name, event, by, register_url }: Props) => ({
+export const registrationCancelled = ({ t, name, event, by, register_url, calendar }: Props) => ({
   name: 'registration-cancelled',
   subject: t('registrations:letter.cancelled.subject', { event: event.title }),
   preheader: t('registrations:letter.cancelled.preheader', { event: event.title }),
@@ -41,7 +46,7 @@ export const registrationCancelled = ({ t, name, event, by, register_url }: Prop
     ...fundingBlocks(event, t),
   ] satisfies Block[],
   footer: footerOf(event, t),
-  attachments: emblemAttachments(event),
+  attachments: [...calendarAttachments(calendar), ...emblemAttachments(event)],
 })
 
 export const sample: Omit<Props, 't'> = {
@@ -49,4 +54,5 @@ export const sample: Omit<Props, 't'> = {
   event: sampleEvent,
   by: 'participant',
   register_url: 'https://tillsammans.example.org/events/stockholm-tillsammans/register',
+  calendar: sampleCalendar,
 }

@@ -1,4 +1,6 @@
 import {
+  type CalendarFile,
+  calendarAttachments,
   emblemAttachments,
   footerOf,
   fundingBlocks,
@@ -16,9 +18,11 @@ export type Props = {
   event: PrintedEvent
   seminars: PrintedSeminar[]
   link: string
+  /** Takes away the event they were moved from; null for those who were not. */
+  calendar: CalendarFile | null
 }
 
-export const registrationWaiting = ({ t, name, event, seminars, link }: Props) => ({
+export const registrationWaiting = ({ t, name, event, seminars, link, calendar }: Props) => ({
   name: 'registration-waiting',
   subject: t('registrations:letter.waiting.subject', { event: event.title }),
   preheader: t('registrations:letter.waiting.preheader', { event: event.title }),
@@ -35,7 +39,7 @@ export const registrationWaiting = ({ t, name, event, seminars, link }: Props) =
     ...fundingBlocks(event, t),
   ] satisfies Block[],
   footer: footerOf(event, t),
-  attachments: emblemAttachments(event),
+  attachments: [...calendarAttachments(calendar), ...emblemAttachments(event)],
 })
 
 export const sample: Omit<Props, 't'> = {
@@ -43,4 +47,5 @@ export const sample: Omit<Props, 't'> = {
   event: sampleEvent,
   seminars: [{ text: 'kl. 13–14: Bostad först. Mälarsalen, plan 4', is_waiting: true }],
   link: 'https://tillsammans.example.org/my/tickets/sample',
+  calendar: null,
 }

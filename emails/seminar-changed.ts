@@ -1,9 +1,12 @@
 import {
+  type CalendarFile,
+  calendarAttachments,
   emblemAttachments,
   footerOf,
   fundingBlocks,
   type PrintedEvent,
   type PrintedSeminar,
+  sampleCalendar,
   seminarBlocks,
   type Translate,
 } from './parts/event.ts'
@@ -21,9 +24,20 @@ export type Props = {
   /** What their day looks like now. */
   seminars: PrintedSeminar[]
   link: string
+  /** Their day as it is now, with what they left as cancelled; null for those in line for the event. */
+  calendar: CalendarFile | null
 }
 
-export const seminarChanged = ({ t, name, event, what, seminar, seminars, link }: Props) => ({
+export const seminarChanged = ({
+  t,
+  name,
+  event,
+  what,
+  seminar,
+  seminars,
+  link,
+  calendar,
+}: Props) => ({
   name: 'seminar-changed',
   subject: t(`registrations:letter.seminar.${what}.subject`, { seminar, event: event.title }),
   preheader: t('registrations:letter.seminar.preheader', { event: event.title, when: event.when }),
@@ -43,7 +57,7 @@ export const seminarChanged = ({ t, name, event, what, seminar, seminars, link }
     ...fundingBlocks(event, t),
   ] satisfies Block[],
   footer: footerOf(event, t),
-  attachments: emblemAttachments(event),
+  attachments: [...calendarAttachments(calendar), ...emblemAttachments(event)],
 })
 
 export const sample: Omit<Props, 't'> = {
@@ -53,4 +67,5 @@ export const sample: Omit<Props, 't'> = {
   seminar: 'Bostad först',
   seminars: [{ text: 'kl. 13–14: Bostad först. Mälarsalen, plan 4', is_waiting: false }],
   link: 'https://tillsammans.example.org/my/tickets/sample',
+  calendar: sampleCalendar,
 }

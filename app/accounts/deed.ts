@@ -14,6 +14,7 @@ export const deeds = {
   publish_event: 'event',
   withdraw_event: 'event',
   cancel_event: 'event',
+  tell_change: 'event',
   add_session: 'session',
   edit_session: 'session',
   remove_session: 'session',

@@ -12,6 +12,7 @@ import { date } from '#app/tools/when.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { invitation as invitationLetter } from '#emails/invitation.ts'
 import { noteAudit } from './audit.server.ts'
+import { findOrganisation } from './organisations.server.ts'
 import type { Role } from './permission.ts'
 import { openSignIn } from './sign-ins.server.ts'
 
@@ -67,8 +68,9 @@ export function invite(
 
 type Row = { email: string; role: Role; expires_at: string; organisation_id: string }
 
-function postLetter(trx: Db, { by, row, token }: { by: Inviter; row: Row; token: string }) {
+async function postLetter(trx: Db, { by, row, token }: { by: Inviter; row: Row; token: string }) {
   const t = wordsFor(by.language)
+  const organisation = await findOrganisation(trx, row)
   return post(trx, {
     letter: invitationLetter({
       t,
@@ -80,6 +82,7 @@ function postLetter(trx: Db, { by, row, token }: { by: Inviter; row: Row; token:
     }),
     to: { name: '', email: row.email },
     language: by.language,
+    reply_to: organisation?.contact_email,
     organisation_id: row.organisation_id,
     event_id: null,
     read_by: 'owner',

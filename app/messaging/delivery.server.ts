@@ -69,6 +69,7 @@ const claim = (db: Db, id: string) =>
         'text',
         'language',
         'attachments',
+        'reply_to',
         'attempts',
       ])
       .executeTakeFirst(),

@@ -14,6 +14,7 @@ export type Sendable = {
   text: string
   language: string
   attachments: string
+  reply_to: string | null
 }
 
 const emblem = Buffer.from(emblemUrl.slice(emblemUrl.indexOf(',') + 1), 'base64')
@@ -27,6 +28,7 @@ export async function messageOf(letter: Sendable): Promise<Message | undefined> 
   return {
     from: config.MAIL_FROM,
     to: [{ name: oneLine(letter.to_name), address: letter.to_email.trim() }],
+    ...(isReplyTo(letter.reply_to) && { replyTo: letter.reply_to }),
     subject: oneLine(letter.subject),
     text: letter.text,
     html: letter.html,
@@ -36,13 +38,17 @@ export async function messageOf(letter: Sendable): Promise<Message | undefined> 
     attachments: pictures.flat(),
     ...(calendar && {
       icalEvent: {
-        method: 'PUBLISH',
+        // Outlook refuses a letter whose own method is not the file's.
+        method: calendar.method ?? 'PUBLISH',
         filename: oneLine(calendar.filename),
         content: calendar.content,
       },
     }),
   }
 }
+
+const isReplyTo = (address: string | null): address is string =>
+  address !== null && isEmail(address)
 
 async function pictureOf(fact: Attachment) {
   if (fact.kind === 'qr')

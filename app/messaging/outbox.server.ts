@@ -7,7 +7,7 @@ import { type Block, renderHtml, renderText } from '#emails/sheet.ts'
 /** Made into bytes when the letter leaves; kept as facts so that the outbox stays small. */
 export type Attachment =
   | { kind: 'qr'; code: string; cid: string }
-  | { kind: 'calendar'; filename: string; content: string }
+  | { kind: 'calendar'; filename: string; content: string; method?: 'PUBLISH' | 'CANCEL' }
   | { kind: 'emblem'; cid: string }
 
 /** A finished letter, as a file in emails/ composes it from props that are ready to print. */
@@ -28,6 +28,8 @@ export type Posting = {
   event_id: string | null
   /** Posting twice with one key posts once. */
   dedupe_key?: string
+  /** Who answers, where it is not the sender: an organiser's address, never one that a participant typed. */
+  reply_to?: string | undefined
   /** The lowest role that may read the body in the desk's outbox. */
   read_by?: 'owner'
 }
@@ -47,6 +49,7 @@ export async function post(db: Db, posting: Posting) {
       dedupe_key: posting.dedupe_key ?? null,
       to_name: to.name,
       to_email: to.email,
+      reply_to: posting.reply_to || null,
       language,
       subject: letter.subject,
       html: renderHtml(sheet),

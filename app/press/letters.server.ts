@@ -76,6 +76,7 @@ type Received = {
 export async function postReceived(trx: Db, { open, accreditation, first_state }: Received) {
   const { name, email, outlet, language } = accreditation
   const { event, page } = open
+  const reply_to = contactOf(page, event).email
   const letter = accreditationReceived({
     t: wordsFor(language),
     name,
@@ -84,36 +85,39 @@ export async function postReceived(trx: Db, { open, accreditation, first_state }
     first_state,
   })
   const { organisation_id, id: event_id } = event
-  await post(trx, { letter, to: { name, email }, language, organisation_id, event_id })
+  const about = { organisation_id, event_id, reply_to }
+  await post(trx, { letter, to: { name, email }, language, ...about })
 }
 
 type Decided = { accreditation: Accreditation }
+type Facts = { event: Event; reply_to: string }
 
 /** Welcomes the journalist, with the ticket that the door reads. */
 export async function postAccepted(
   trx: Db,
   { accreditation, ticket }: Decided & { ticket: TicketProps },
 ) {
-  const { event, about } = await factsOf(trx, accreditation)
+  const { event, about, reply_to } = await factsOf(trx, accreditation)
   const facts = { ...ticket.event, contact: about.event.contact }
   const letter = accreditationAccepted({ ...ticket, ...about, event: facts })
-  await postDecided(trx, { accreditation, event, letter })
+  await postDecided(trx, { accreditation, event, letter, reply_to })
 }
 
 export async function postDeclined(trx: Db, { accreditation }: Decided) {
-  const { event, about } = await factsOf(trx, accreditation)
-  await postDecided(trx, { accreditation, event, letter: accreditationDeclined(about) })
+  const { about, ...known } = await factsOf(trx, accreditation)
+  await postDecided(trx, { accreditation, ...known, letter: accreditationDeclined(about) })
 }
 
 /** Tells who waits for an answer, or has no ticket, that there is nothing to report from. */
 export async function postCalledOff(trx: Db, { accreditation, ...said }: Decided & Message) {
-  const { event, about } = await factsOf(trx, accreditation)
+  const { event, about, reply_to } = await factsOf(trx, accreditation)
   const { name, email, language, event_id } = accreditation
   const state = accreditation.state === 'asked' ? 'asked' : 'accepted'
   const message = printedMessage(said, language)
   const letter = accreditationCalledOff({ ...about, state, message })
   const { organisation_id } = event
-  await post(trx, { letter, to: { name, email }, language, organisation_id, event_id })
+  const where = { organisation_id, event_id, reply_to }
+  await post(trx, { letter, to: { name, email }, language, ...where })
 }
 
 async function factsOf(trx: Db, { event_id, language, ...accreditation }: Accreditation) {
@@ -122,17 +126,18 @@ async function factsOf(trx: Db, { event_id, language, ...accreditation }: Accred
   const page = await findPage(trx, { event_id })
   const { name, outlet, decision_note: note } = accreditation
   const about = { t: wordsFor(language), name, outlet, note, event: printed(event, page, language) }
-  return { event, about }
+  return { event, about, reply_to: contactOf(page, event).email }
 }
 
 async function postDecided(
   trx: Db,
-  { accreditation, event, letter }: Decided & { event: Event; letter: Letter },
+  { accreditation, event, letter, reply_to }: Decided & Facts & { letter: Letter },
 ) {
   const { id, name, email, language, event_id } = accreditation
   const dedupe_key = `accreditation-decided:${id}`
   const { organisation_id } = event
-  await post(trx, { letter, to: { name, email }, language, organisation_id, event_id, dedupe_key })
+  const about = { organisation_id, event_id, reply_to }
+  await post(trx, { letter, to: { name, email }, language, ...about, dedupe_key })
 }
 
 function printed(event: PressEvent, page: PressTexts, language: Language): PrintedEvent {

@@ -1,4 +1,5 @@
 import { eventState } from '#app/programme/events/event.ts'
+import { raiseForCalendars } from '#app/programme/events/event-publication.server.ts'
 import { giveSessionSeat } from '#app/programme/seats.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
@@ -6,6 +7,7 @@ import { atomically, type Db } from '#db/connect.ts'
 import { findEventFacts } from './event-facts.server.ts'
 import { givePlace } from './places.server.ts'
 import { type Category, takesSeat } from './registration.ts'
+import { listOwnSeminars } from './seminars/own-seminars.server.ts'
 import { postCancelled } from './tickets/letters.server.ts'
 import { offerFreedSeat, offerFreedSeminarSeat } from './waiting-list.server.ts'
 
@@ -23,7 +25,12 @@ export function cancelRegistration(db: Db, input: Cancelling & { event_id: strin
     if (eventState(event, now()) === 'past') return refuse('past')
     const cancelled = await markCancelled(trx, input)
     if (!cancelled) return refuse('not_found')
-    if (input.letter) await postCancelled(trx, { event, to: cancelled, by: input.by })
+    const revision = await raiseForCalendars(trx, { event_id: event.id })
+    if (input.letter) {
+      const seminars = await listOwnSeminars(trx, cancelled.id)
+      const about = { event: { ...event, revision }, to: cancelled, seminars }
+      await postCancelled(trx, { ...about, by: input.by })
+    }
     await freeSeats(trx, { ...cancelled, event_id: event.id })
     return done({ id: cancelled.id })
   })

@@ -98,21 +98,33 @@ export async function findRemoval(
 export function removeWholeSession(db: Db, input: AtDesk & { session_id: string }) {
   return atomically(db, async (trx) => {
     const { event_id, session_id } = input
-    const event = await findEventFacts(trx, input)
-    const removed = event && (await removeSession(trx, { event_id, session_id }))
+    const own = await findEventFacts(trx, input)
+    const removed = own && (await removeSession(trx, { event_id, session_id }))
+    const event = removed && (await findEventFacts(trx, input))
     if (!event || !removed) return refuse('not_found')
     const people = await listChoosers(trx, session_id)
     await trx.deleteFrom('seats').where('session_id', '=', session_id).execute()
-    if (!event.cancelled_at) {
-      for (const to of people) {
-        const seminars = await listOwnSeminars(trx, to.id)
-        const about = { event, to, seminars, seminar: removed }
-        await postSeminarChanged(trx, { ...about, what: 'removed' })
-      }
-    }
+    if (!event.cancelled_at) await tellChoosers(trx, { event, removed, people })
     await noteAudit(trx, { ...input, verb: 'remove_session', subject_id: session_id })
     return done({ told: people.length })
   })
+}
+
+type Removed = NonNullable<Awaited<ReturnType<typeof removeSession>>>
+type Choosers = Awaited<ReturnType<typeof listChoosers>>
+
+async function tellChoosers(
+  trx: Db,
+  { event, removed, people }: { event: EventFacts; removed: Removed; people: Choosers },
+) {
+  const room = { room_name: null, room_floor: null }
+  for (const { seat, state, ...to } of people) {
+    if (state === 'cancelled') continue
+    const seminars = await listOwnSeminars(trx, to.id)
+    const left = seat === 'taken' ? [{ ...removed, ...room, is_waiting: false }] : []
+    const about = { event, to, state, seminars, left, seminar: removed }
+    await postSeminarChanged(trx, { ...about, what: 'removed' })
+  }
 }
 
 const listChoosers = (trx: Db, session_id: string) =>
@@ -125,6 +137,8 @@ const listChoosers = (trx: Db, session_id: string) =>
       'registrations.email',
       'registrations.language',
       'registrations.secrets_version',
+      'registrations.state',
+      'seats.state as seat',
     ])
     .where('seats.session_id', '=', session_id)
     .where('registrations.cancelled_at', 'is', null)

@@ -1,4 +1,7 @@
 import { sql } from 'kysely'
+import { eventState } from '#app/programme/events/event.ts'
+import { now } from '#app/tools/instant.ts'
+import { refuse } from '#app/tools/outcome.ts'
 import type { Db } from '#db/connect.ts'
 import { prepared } from '#db/prepared.ts'
 
@@ -126,3 +129,8 @@ export const isFullFor = (thing: {
   taken: number
   someone_in_line: string | null
 }) => thing.someone_in_line !== null || (thing.capacity !== null && thing.taken >= thing.capacity)
+
+export function refusalOf(event: EventFacts) {
+  const state = eventState(event, now())
+  return state === 'cancelled' || state === 'past' ? refuse(state) : undefined
+}

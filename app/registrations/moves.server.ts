@@ -1,11 +1,11 @@
 import { noteAudit } from '#app/accounts/audit.server.ts'
-import { inLanguage } from '#app/tools/language.ts'
 import { refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { cancelRegistration } from './cancellations.server.ts'
-import { type EventFacts, findEventFacts } from './event-facts.server.ts'
-import { type AtDesk, findPerson, hold, refusalOf } from './list/desk-registrations.server.ts'
+import { type EventFacts, findEventFacts, refusalOf } from './event-facts.server.ts'
+import { type AtDesk, findPerson, hold } from './list/desk-registrations.server.ts'
 import { place } from './registrations.server.ts'
+import { listOwnSeminars } from './seminars/own-seminars.server.ts'
 import { postRegistered } from './tickets/letters.server.ts'
 
 type Moving = AtDesk & { registration_id: string; to_event_id: string; letter: boolean }
@@ -40,10 +40,12 @@ async function exchange(
   const placed = await place(trx, to, { ...person, ...answers, source: 'desk' })
   if (!placed.ok) return placed
   const { registration_id, event_id } = input
+  const seminars = await listOwnSeminars(trx, registration_id)
   await carryAnswers(trx, { from: registration_id, to: placed.value.id })
   await cancelRegistration(trx, { registration_id, event_id, by: 'organiser', letter: false })
   if (input.letter) {
-    const moved_from = inLanguage(from, 'title', person.language)
+    const left = await findEventFacts(trx, { event_id })
+    const moved_from = { event: left ?? from, seminars }
     const fresh = { ...person, id: placed.value.id, secrets_version: 0 }
     const about = { event: to, to: fresh, seminars: [] }
     await postRegistered(trx, { ...about, state: placed.value.state, moved_from })

@@ -43,7 +43,8 @@ export async function offerFreedSeminarSeat(trx: Db, { session_id }: { session_i
     if (!first || !(await takeSessionSeat(trx, seat))) return offered
     if (await takePlaceInLine(trx, first.seat_id)) {
       const seminars = await listOwnSeminars(trx, first.id)
-      await postSeminarChanged(trx, { event, to: first, what: 'seat', seminar: session, seminars })
+      const about = { event, to: first, state: 'confirmed' as const, seminars, left: [] }
+      await postSeminarChanged(trx, { ...about, what: 'seat', seminar: session })
       offered += 1
     } else await giveSessionSeat(trx, seat)
   }

@@ -3,10 +3,10 @@ import { Temporal } from 'temporal-polyfill'
 import { zone } from './instant.ts'
 import { manyLines, oneLine } from './text.ts'
 
-/** One thing in a calendar. `sequence` must grow with every change a reader should notice. */
+/** One thing in a calendar. `revision` must grow with every change a reader should notice. */
 export type CalendarEntry = {
   uid: string
-  sequence: number
+  revision: number
   starts_at: string
   ends_at: string
   title: string
@@ -19,16 +19,20 @@ export type CalendarEntry = {
   last_modified: string
 }
 
-/** An event as a file for the reader's calendar (PUBLISH: no one is invited, no one is named). */
-export const eventCalendar = (entry: CalendarEntry) => calendarOf([entry])
+/** Stands in a letter's file alone: PUBLISH tells (no one is invited, no one is named), CANCEL takes all away. */
+export type CalendarMethod = 'PUBLISH' | 'CANCEL'
+
+type Calendar = { name: string; entries: CalendarEntry[]; method?: CalendarMethod | undefined }
+
+/** An event as a file for the reader's calendar. */
+export const eventCalendar = (entry: CalendarEntry) => calendarOf([entry], {})
 
 /** Several sessions in one file: a participant's own day. */
-export const sessionsCalendar = (calendar: { name: string; entries: CalendarEntry[] }) =>
-  calendarOf(calendar.entries, calendar.name)
+export const sessionsCalendar = ({ entries, ...rest }: Calendar) => calendarOf(entries, rest)
 
-function calendarOf(entries: CalendarEntry[], name?: string): string {
+function calendarOf(entries: CalendarEntry[], { name, method }: Partial<Calendar>): string {
   const calendar = ical({ prodId: '//Tillsammans//Tillsammans//SV' })
-  calendar.method(ICalCalendarMethod.PUBLISH)
+  if (method) calendar.method(ICalCalendarMethod[method])
   // The generator writes this value without escaping it.
   if (name) calendar.name(escapeText(oneLine(name)))
   // The zone belongs to each event: given to the calendar, LAST-MODIFIED and DTSTAMP would
@@ -41,7 +45,7 @@ function calendarOf(entries: CalendarEntry[], name?: string): string {
 function addEvent(calendar: ICalCalendar, entry: CalendarEntry) {
   const event = calendar.createEvent({
     id: entry.uid,
-    sequence: entry.sequence,
+    sequence: sequenceOf(entry),
     // Plain dates would be written in the zone of the machine.
     start: zoned(entry.starts_at),
     end: zoned(entry.ends_at),
@@ -57,6 +61,13 @@ function addEvent(calendar: ICalCalendar, entry: CalendarEntry) {
   // As typed it may hold what no URI does: Swedish letters, quotes.
   if (entry.url) event.url(new URL(entry.url).href)
 }
+
+/**
+ * Higher for every revision, and within one higher for what is on than for what is gone: who leaves a thing
+ * and comes back to it, with no revision between, is heard both times.
+ */
+const sequenceOf = ({ revision, status }: CalendarEntry) =>
+  revision * 2 + (status === 'confirmed' ? 1 : 0)
 
 const zoned = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
 

@@ -11,6 +11,8 @@ export interface Outbox {
   dedupe_key: string | null
   to_name: string
   to_email: string
+  /** The organiser's own address, where one answers letters. */
+  reply_to: string | null
   language: string
   subject: string
   html: string

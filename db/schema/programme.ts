@@ -90,8 +90,10 @@ export interface Events {
   funding: 'eu' | null
   /** Since when the event's press page is open; kept by press through `setPressOpened`. */
   press_opened_at: string | null
-  /** Grows with every change a calendar must hear of (iCalendar SEQUENCE). */
+  /** Grows with every change a calendar must hear of; iCalendar's SEQUENCE is made from it. */
   revision: Generated<number>
+  /** Since when time or place is another than those who registered were told; null when they know. */
+  untold_since: string | null
   created_at: string
   changed_at: string
   published_at: string | null
@@ -124,6 +126,8 @@ export interface Sessions {
   /** Null is without limit; only seminars are chosen and counted. */
   capacity: number | null
   taken: Generated<number>
+  /** As the event's, for those who chose it. */
+  untold_since: string | null
   cancelled_at: string | null
 }
 export interface Speakers {

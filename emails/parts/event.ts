@@ -27,6 +27,18 @@ export const messageBlocks = ({ text, lang }: Message): Block[] =>
 
 export const sampleMessage: Message = { text: 'Vi hoppas kunna bjuda in till en ny dag i april.' }
 
+export type CalendarFile = { filename: string; content: string; method?: 'PUBLISH' | 'CANCEL' }
+
+/** Null where the letter changes nothing in a calendar. */
+export const calendarAttachments = (calendar: CalendarFile | null) =>
+  calendar === null ? [] : [{ kind: 'calendar' as const, ...calendar }]
+
+/** For the letters' samples. */
+export const sampleCalendar: CalendarFile = {
+  filename: 'stockholm-tillsammans.ics',
+  content: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Tillsammans//SV\r\nEND:VCALENDAR\r\n',
+}
+
 const emblem = 'eu-emblem'
 
 export const emblemAttachments = ({ is_eu_funded }: PrintedEvent) =>
@@ -43,6 +55,16 @@ export const fundingBlocks = (event: PrintedEvent, t: Translate): Block[] =>
         },
       ]
     : []
+
+type Online = { online_url: string | null; t: Translate }
+
+export const onlineBlocks = ({ online_url, t }: Online): Block[] =>
+  online_url === null
+    ? []
+    : [
+        { kind: 'paragraph', text: t('registrations:letter.online') },
+        { kind: 'button', text: t('registrations:letter.open_online'), href: online_url },
+      ]
 
 /** The reader's own seminars, those with a seat and those with a place in line told apart. */
 export function seminarBlocks(seminars: readonly PrintedSeminar[], t: Translate): Block[] {

@@ -1,10 +1,14 @@
 import type { Block } from '../sheet.ts'
 import {
+  type CalendarFile,
+  calendarAttachments,
   emblemAttachments,
   footerOf,
   fundingBlocks,
+  onlineBlocks,
   type PrintedEvent,
   type PrintedSeminar,
+  sampleCalendar,
   seminarBlocks,
   type Translate,
 } from './event.ts'
@@ -21,7 +25,7 @@ export type TicketProps = {
   link: string
   /** Null when the event has none. */
   online_url: string | null
-  calendar: { filename: string; content: string }
+  calendar: CalendarFile
 }
 
 const picture = 'ticket'
@@ -68,16 +72,8 @@ export const pageBlocks = ({ t, link }: TicketProps): Block[] => [
 
 export const ticketAttachments = ({ code, calendar }: TicketProps) => [
   { kind: 'qr' as const, code, cid: picture },
-  { kind: 'calendar' as const, ...calendar },
+  ...calendarAttachments(calendar),
 ]
-
-const onlineBlocks = ({ online_url, t }: TicketProps): Block[] =>
-  online_url === null
-    ? []
-    : [
-        { kind: 'paragraph', text: t('registrations:letter.online') },
-        { kind: 'button', text: t('registrations:letter.open_online'), href: online_url },
-      ]
 
 export const sampleEvent: PrintedEvent = {
   title: 'Stockholm tillsammans',
@@ -104,8 +100,5 @@ export const sampleTicket: Omit<TicketProps, 't'> = {
   code_text: '01234-56789-ABCDE-FGHJK-MNPQR-S',
   link: 'https://tillsammans.example.org/my/tickets/sample',
   online_url: 'https://video.example.org/stockholm-tillsammans',
-  calendar: {
-    filename: 'stockholm-tillsammans.ics',
-    content: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Tillsammans//SV\r\nEND:VCALENDAR\r\n',
-  },
+  calendar: sampleCalendar,
 }

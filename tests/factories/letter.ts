@@ -14,6 +14,7 @@ export function aLetter(wishes: Partial<Insertable<Outbox>> = {}) {
     dedupe_key: null,
     to_name: 'Åsa Öberg',
     to_email: 'asa.oberg@example.org',
+    reply_to: null,
     language: 'sv',
     subject: 'Din plats på Stockholm tillsammans',
     html: '<!doctype html><p>Välkommen</p>',

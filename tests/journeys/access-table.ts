@@ -68,6 +68,8 @@ export const accessTable: Record<string, Access> = {
   'programme/routes/desk-event-edit.tsx': edit,
   'programme/routes/desk-event-publication.tsx': edit,
   'programme/routes/desk-event-withdrawal.tsx': edit,
+  'registrations/routes/desk-event-changes.tsx': edit,
+  'registrations/routes/desk-event-changes-dismissal.ts': edit,
   'press/routes/desk-event-cancellation.tsx': edit,
   'programme/routes/desk-event-copy.tsx': edit,
   'programme/routes/desk-programme.tsx': member('events.read', 'events.edit'),

@@ -31,6 +31,7 @@ import {
   cancelWholeEvent,
   removeWholeSession,
 } from '#app/registrations/event-cancellations.server.ts'
+import { tellOfChange } from '#app/registrations/event-changes.server.ts'
 import {
   addRegistration,
   cancelAtDesk,
@@ -147,6 +148,10 @@ const doing: Record<
   publish_event: async (desk) => publishEvent(db, await aDraft(desk)),
   withdraw_event: ({ at }) => withdrawEvent(db, at),
   cancel_event: ({ at }) => cancelWholeEvent(db, { ...at, message_sv: 'Sjukdom.', message_en: '' }),
+  tell_change: async (desk) => {
+    await changeEvent(db, { ...desk.at, details: eventDetails(), move_sessions: false })
+    return tellOfChange(db, { ...desk.at, message: '' })
+  },
   add_session: (desk) => addSession(db, { ...desk.at, details: sessionAt(desk) }),
   edit_session: async (desk) =>
     changeSession(db, { ...(await inEvent(desk)), details: sessionAt(desk) }),

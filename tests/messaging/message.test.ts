@@ -74,6 +74,36 @@ test.each([
   ).toEqual({ last_error: 'address', gave_up_at: expect.stringMatching(/Z$/) })
 })
 
+test('an answer goes to the organiser, where the letter has one', async () => {
+  const { mail } = await sent({ reply_to: 'astrid.lund@example.org' })
+
+  expect(mail?.replyTo?.value).toEqual([{ name: '', address: 'astrid.lund@example.org' }])
+})
+
+test.each([null, 'astrid@example.org\r\nBcc: thief@example.com', 'a@example.org, b@example.org'])(
+  'without a proper address to answer (%j) the letter names none',
+  async (reply_to) => {
+    const { mail } = await sent({ reply_to })
+
+    expect([mail?.replyTo, mail?.bcc]).toEqual([undefined, undefined])
+  },
+)
+
+test('a calendar file that takes things away leaves as one: the letter’s method is the file’s', async () => {
+  const content = 'BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n'
+  const { mail } = await sent({
+    attachments: JSON.stringify([
+      { kind: 'calendar', filename: 'day.ics', content, method: 'CANCEL' },
+    ]),
+  })
+
+  const types = (mail?.attachments ?? []).map(({ headers }) => headers.get('content-type'))
+  expect(types).toContainEqual({
+    value: 'text/calendar',
+    params: { charset: 'utf-8', method: 'CANCEL' },
+  })
+})
+
 test('the code, the emblem and the calendar are made when the letter leaves', async () => {
   const content =
     'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Tillsammans//SV\r\nMETHOD:PUBLISH\r\nEND:VCALENDAR\r\n'

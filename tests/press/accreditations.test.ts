@@ -55,7 +55,9 @@ test('a request is kept, and both the journalist and the press contact get a let
     'accreditation-received to Signe.Wall@Example.com',
     'accreditation-asked to press@example.org',
   ])
-  const [, told] = await db.selectFrom('outbox').selectAll().orderBy('id').execute()
+  const [received, told] = await db.selectFrom('outbox').selectAll().orderBy('id').execute()
+  // Never the address that a stranger typed.
+  expect([received?.reply_to, told?.reply_to]).toEqual(['press@example.org', null])
   expect(told?.subject).toBe('Mälarposten ber om ackreditering till Stockholm tillsammans')
   expect(told?.text).toContain('Mikael Sjöberg, en deltagare')
   expect(told?.text).toContain('Medfinansieras av Europeiska unionen')

@@ -174,7 +174,7 @@ describe('a room', () => {
     const session_id = added.ok ? added.id : ''
     const details = sessionDetails({ room_id: place.room.id, title_sv: 'Nytt namn' })
 
-    expect(await changeSession(db, { ...place.own, session_id, details })).toEqual({
+    expect(await changeSession(db, { ...place.own, session_id, details })).toMatchObject({
       ok: true,
       id: session_id,
     })

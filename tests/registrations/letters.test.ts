@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { register } from '#app/registrations/registrations.server.ts'
 import { formatCode } from '#app/tools/code.ts'
 import { deriveCode } from '#app/tools/token.ts'
-import { db } from '#db/connect.ts'
+import { atomically, db } from '#db/connect.ts'
 import { anEvent } from '#tests/factories/event.ts'
 import { aSession } from '#tests/factories/session.ts'
 import { aRoom, aVenue } from '#tests/factories/venue.ts'
@@ -63,10 +63,26 @@ test('the confirmation holds the day, the way in, the code in a picture and in t
       kind: 'calendar',
       filename: `${event.slug}.ics`,
       content: expect.stringContaining('BEGIN:VCALENDAR'),
+      method: 'PUBLISH',
     },
     { kind: 'emblem', cid: 'eu-emblem' },
   ])
   expect([letter.organisation_id, letter.event_id]).toEqual([event.organisation_id, event.id])
+})
+
+test.each([
+  ['the event’s contact', { contact_email: 'dagen@example.org' }, 'dagen@example.org'],
+  ['else the organisation’s', { contact_email: '' }, 'info@example.org'],
+])('whoever answers it reaches %s', async (_, wishes, reply_to) => {
+  const event = await anEvent(wishes)
+  await atomically(db, (trx) =>
+    trx.updateTable('organisations').set({ contact_email: 'info@example.org' }).execute(),
+  )
+
+  await register(db, aRegistering({ slug: event.slug }))
+
+  const [letter] = await lettersTo('nour@example.org')
+  expect(letter?.reply_to).toBe(reply_to)
 })
 
 test('it is written in the language that was chosen', async () => {

@@ -6,7 +6,7 @@ import { plus } from '#app/tools/instant.ts'
 
 const entry: CalendarEntry = {
   uid: '01event@tillsammans.example',
-  sequence: 2,
+  revision: 2,
   starts_at: '2027-02-09T08:00:00.000Z',
   ends_at: '2027-02-09T14:30:00.000Z',
   title: 'Vägen in; jobb, språk',
@@ -32,7 +32,7 @@ function valuesOf(text: string) {
 test('another program reads back what we wrote', () => {
   expect(valuesOf(eventCalendar(entry))).toEqual({
     uid: entry.uid,
-    sequence: 2,
+    revision: 2,
     summary: entry.title,
     description: entry.description,
     location: entry.place,
@@ -90,9 +90,9 @@ test('it is published: an organiser, and no one who attends', () => {
 })
 
 test('a cancelled event keeps its name and its time and says so', () => {
-  const text = eventCalendar({ ...entry, sequence: 3, status: 'cancelled' })
+  const text = eventCalendar({ ...entry, revision: 3, status: 'cancelled' })
 
-  expect(valuesOf(text)).toMatchObject({ uid: entry.uid, sequence: 3, status: 'CANCELLED' })
+  expect(valuesOf(text)).toMatchObject({ uid: entry.uid, revision: 3, status: 'CANCELLED' })
 })
 
 test('an address is not escaped as text is', () => {
@@ -112,7 +112,7 @@ test('an address as somebody typed it is written as the URI it means', () => {
 test('what is not known is not written', () => {
   const text = eventCalendar({
     ...entry,
-    sequence: 0,
+    revision: 0,
     description: null,
     place: '',
     url: undefined,

@@ -54,6 +54,7 @@ function factsOf(letter: Letter, t: Words, language: Language) {
   const due = letter.attempts > 0 && !isSettled(letter) ? letter.due_at : null
   const rows: [string, string | null][] = [
     ['to', letter.to_name ? `${letter.to_name} <${letter.to_email}>` : letter.to_email],
+    ['reply_to', letter.reply_to],
     ['posted', dateTime(letter.posted_at, language)],
     ['sent', letter.sent_at && dateTime(letter.sent_at, language)],
     ['gave_up', letter.gave_up_at && dateTime(letter.gave_up_at, language)],

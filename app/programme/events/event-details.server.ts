@@ -51,7 +51,7 @@ type Refusal =
   | { ok: false; refusal: 'below_taken'; taken: number }
   | { ok: false; refusal: 'sessions_outside'; sessions: OutsideSession[] }
   | { ok: false; refusal: 'room_taken'; clash: RoomClash }
-export type KeptEvent = { ok: true; id: string } | Refusal
+export type KeptEvent = { ok: true; id: string; is_moved: boolean } | Refusal
 
 /** A new draft. */
 export const createEvent = (
@@ -65,7 +65,7 @@ export const createEvent = (
     const id = newId()
     await insertEvent(trx, { id, organisation_id, details })
     await noteAudit(trx, { ...by, verb: 'create_event', subject_id: id })
-    return { ok: true, id }
+    return { ok: true, id, is_moved: false }
   })
 
 export async function insertEvent(
@@ -111,7 +111,7 @@ export const changeEvent = (
         to: details.starts_at,
       })
     await noteAudit(trx, { ...input, verb: 'edit_event', subject_id: before.id })
-    return { ok: true, id: before.id }
+    return { ok: true, id: before.id, is_moved: isMoved(before, details) }
   })
 
 type Change = {
@@ -151,6 +151,14 @@ const heardByCalendars = [
   'online_url',
 ] as const
 
+/** What those who come must be told of. */
+const toBeTold = ['starts_at', 'ends_at', 'venue_id', 'online_url'] as const
+
+const isKnown = ({ published_at, taken }: EventRow) => published_at !== null || taken > 0
+
+const isMoved = (before: EventRow, details: EventDetails) =>
+  isKnown(before) && toBeTold.some((column) => before[column] !== details[column])
+
 /** In one statement, so that a seat taken meanwhile is not overlooked when the capacity is lowered. */
 async function updateEvent(
   trx: Db,
@@ -158,12 +166,12 @@ async function updateEvent(
 ) {
   const { focus_area_ids, ...columns } = details
   const isHeard =
-    before.published_at !== null &&
-    heardByCalendars.some((column) => before[column] !== columns[column])
+    isKnown(before) && heardByCalendars.some((column) => before[column] !== columns[column])
   const update = trx
     .updateTable('events')
     .set({ ...columns, slug: await slugOf(trx, { before, details }), changed_at: now() })
     .set((eb) => ({ revision: eb('revision', '+', isHeard ? 1 : 0) }))
+    .set(isMoved(before, details) ? { untold_since: now() } : {})
     .where('id', '=', before.id)
   const guarded = columns.capacity === null ? update : update.where('taken', '<=', columns.capacity)
   return guarded.returning('id').executeTakeFirst()

@@ -78,11 +78,22 @@ export const lockEvent = (trx: Db, { organisation_id, event_id }: OwnEvent) =>
     .returningAll()
     .executeTakeFirst()
 
+/** The next number for a change that concerns one reader's calendar and no one else's. */
+export async function raiseForCalendars(trx: Db, { event_id }: { event_id: string }) {
+  const { revision } = await trx
+    .updateTable('events')
+    .set((eb) => ({ revision: eb('revision', '+', 1) }))
+    .where('id', '=', event_id)
+    .returning('revision')
+    .executeTakeFirstOrThrow()
+  return revision
+}
+
 /** Calendars hear of a change by its number; one that nobody could have read yet needs none. */
 export const raiseRevision = (trx: Db, { event_id }: { event_id: string }) =>
   trx
     .updateTable('events')
     .set((eb) => ({ revision: eb('revision', '+', 1), changed_at: now() }))
     .where('id', '=', event_id)
-    .where('published_at', 'is not', null)
+    .where((eb) => eb.or([eb('published_at', 'is not', null), eb('taken', '>', 0)]))
     .execute()

@@ -55,6 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     details,
     move_sessions,
   })
+  if (outcome.ok && outcome.is_moved) return redirect(paths.deskEventChanges(event_id), 303)
   if (outcome.ok) return redirect(paths.deskEvent(event_id, { done: 'event_saved' }), 303)
   if (outcome.refusal === 'not_found') throw notFound()
   return refusedAt(form.values, eventRefusal(outcome, reader))

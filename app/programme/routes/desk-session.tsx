@@ -59,6 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     session_id,
     details,
   })
+  if (outcome.ok && outcome.is_moved) return redirect(paths.deskEventChanges(event_id), 303)
   if (outcome.ok) return redirect(paths.deskProgramme(event_id, { done: 'session_saved' }), 303)
   if (outcome.refusal === 'not_found') throw notFound()
   return refusedAt(form.values, sessionRefusal(outcome, reader))

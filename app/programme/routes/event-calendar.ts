@@ -15,7 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const event = found(await findPublicEvent(db, param(params, 'event')))
   const calendar = eventCalendar({
     uid: `event-${event.id}@${new URL(config.BASE_URL).host}`,
-    sequence: event.revision,
+    revision: event.revision,
     starts_at: event.starts_at,
     ends_at: event.ends_at,
     title: inLanguage(event, 'title', language),

@@ -28,7 +28,8 @@ type Refusal =
   | { ok: false; refusal: 'outside_event'; starts_at: string; ends_at: string }
   | { ok: false; refusal: 'room_taken'; clash: RoomClash }
   | { ok: false; refusal: 'below_taken' | 'has_seats'; taken: number }
-export type Kept = { ok: true; id: string } | Refusal
+/** `is_moved`: those who chose it have not been told of its new time or room. */
+export type Kept = { ok: true; id: string; is_moved: boolean } | Refusal
 
 export const addSession = (
   db: Db,
@@ -47,7 +48,7 @@ export const addSession = (
     await insertSpeakers(trx, { session_id: id, speaker_ids: details.speaker_ids })
     await raiseRevision(trx, owner)
     await noteAudit(trx, { ...owner, verb: 'add_session', subject_id: id })
-    return { ok: true, id }
+    return { ok: true, id, is_moved: false }
   })
 
 export const changeSession = (
@@ -62,21 +63,37 @@ export const changeSession = (
       return { ok: false, refusal: 'has_seats', taken: before.taken }
     const refusal = await refusalOf(trx, { event, details, session_id })
     if (refusal) return refusal
-    const changed = await updateSession(trx, { session_id, details })
+    const is_moved = isMoved(before, details)
+    const changed = await updateSession(trx, { session_id, details, is_moved })
     if (!changed) return { ok: false, refusal: 'below_taken', taken: before.taken }
     await replaceSpeakers(trx, { session_id, speaker_ids: details.speaker_ids })
     await raiseRevision(trx, owner)
     await noteAudit(trx, { ...owner, verb: 'edit_session', subject_id: session_id })
-    return { ok: true, id: session_id }
+    return { ok: true, id: session_id, is_moved }
   })
+
+const toBeTold = ['starts_at', 'ends_at', 'room_id'] as const
+
+type SessionRow = NonNullable<Awaited<ReturnType<typeof findSessionRow>>>
+
+const isMoved = (before: SessionRow, details: SessionDetails) =>
+  before.taken > 0 && toBeTold.some((column) => before[column] !== details[column])
 
 /** In one statement, so that a seat taken meanwhile is not overlooked when the capacity is lowered. */
 function updateSession(
   trx: Db,
-  { session_id, details }: { session_id: string; details: SessionDetails },
+  {
+    session_id,
+    details,
+    is_moved,
+  }: { session_id: string; details: SessionDetails; is_moved: boolean },
 ) {
   const columns = columnsOf(details)
-  const update = trx.updateTable('sessions').set(columns).where('id', '=', session_id)
+  const news = is_moved ? { untold_since: now() } : {}
+  const update = trx
+    .updateTable('sessions')
+    .set({ ...columns, ...news })
+    .where('id', '=', session_id)
   const guarded = columns.capacity === null ? update : update.where('taken', '<=', columns.capacity)
   return guarded.returning('id').executeTakeFirst()
 }
@@ -113,7 +130,7 @@ const findSessionRow = (
 ) =>
   trx
     .selectFrom('sessions')
-    .select(['id', 'taken'])
+    .select(['id', 'taken', 'starts_at', 'ends_at', 'room_id'])
     .where('id', '=', session_id)
     .where('event_id', '=', event_id)
     .where('cancelled_at', 'is', null)

@@ -1,6 +1,8 @@
 import { newId } from '#app/tools/id.ts'
+import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import type { Rooms } from '#db/schema/programme.ts'
+import { raiseRevision } from '../events/event-publication.server.ts'
 
 type RoomDetails = Pick<Rooms, 'name' | 'floor' | 'capacity' | 'hearing_loop'>
 
@@ -61,6 +63,7 @@ export const addRoom = (db: Db, { details, ...place }: InVenue & { details: Room
     return id
   })
 
+/** Tells the calendars of what is still to come there. */
 export const changeRoom = (db: Db, { details, ...room }: OwnRoom & { details: RoomDetails }) =>
   atomically(db, async (trx) => {
     const own = trx
@@ -68,6 +71,7 @@ export const changeRoom = (db: Db, { details, ...room }: OwnRoom & { details: Ro
       .select('id')
       .where('id', '=', room.venue_id)
       .where('organisation_id', '=', room.organisation_id)
+    const before = await findRoom(trx, room)
     const changed = await trx
       .updateTable('rooms')
       .set(details)
@@ -75,5 +79,31 @@ export const changeRoom = (db: Db, { details, ...room }: OwnRoom & { details: Ro
       .where('venue_id', 'in', own)
       .returning('id')
       .executeTakeFirst()
-    return changed !== undefined
+    if (!changed || !before) return false
+    if (before.name !== details.name || before.floor !== details.floor)
+      await noteUntold(trx, changed.id)
+    for (const { event_id } of await eventsIn(trx, changed.id))
+      await raiseRevision(trx, { event_id })
+    return true
   })
+
+const eventsIn = (trx: Db, room_id: string) =>
+  trx
+    .selectFrom('sessions')
+    .select('event_id')
+    .distinct()
+    .where('room_id', '=', room_id)
+    .where('cancelled_at', 'is', null)
+    .where('ends_at', '>', now())
+    .orderBy('event_id')
+    .execute()
+
+const noteUntold = (trx: Db, room_id: string) =>
+  trx
+    .updateTable('sessions')
+    .set({ untold_since: now() })
+    .where('room_id', '=', room_id)
+    .where('cancelled_at', 'is', null)
+    .where('ends_at', '>', now())
+    .where('taken', '>', 0)
+    .execute()

@@ -68,12 +68,17 @@ export async function addVenue(
   return id
 }
 
+/** Where one goes; the rest is good to know. */
+const toBeTold = ['name', 'street_address', 'postal_code', 'city', 'floor'] as const
+
 /** Tells the calendars of what is still to come there; false where the venue is not the organisation's. */
 export const changeVenue = (
   db: Db,
   { organisation_id, venue_id, details }: Owner & { venue_id: string; details: VenueDetails },
 ) =>
   atomically(db, async (trx) => {
+    const before = await findVenue(trx, { organisation_id, venue_id })
+    const isElsewhere = before && toBeTold.some((column) => before[column] !== details[column])
     const changed = await trx
       .updateTable('venues')
       .set(details)
@@ -85,8 +90,9 @@ export const changeVenue = (
     await trx
       .updateTable('events')
       .set((eb) => ({ revision: eb('revision', '+', 1), changed_at: now() }))
+      .set(isElsewhere ? { untold_since: now() } : {})
       .where('venue_id', '=', venue_id)
-      .where('published_at', 'is not', null)
+      .where((eb) => eb.or([eb('published_at', 'is not', null), eb('taken', '>', 0)]))
       .where('ends_at', '>', now())
       .execute()
     return true

@@ -1,11 +1,9 @@
 import { noteAudit } from '#app/accounts/audit.server.ts'
-import { eventState } from '#app/programme/events/event.ts'
-import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { emailKey } from '#app/tools/text.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { cancelRegistration } from '../cancellations.server.ts'
-import { type EventFacts, findEventFacts } from '../event-facts.server.ts'
+import { type EventFacts, findEventFacts, refusalOf } from '../event-facts.server.ts'
 import type { Category, Person, SeminarWish } from '../registration.ts'
 import { deleteWords, insertWords } from '../registration-words.server.ts'
 import { personColumns, place } from '../registrations.server.ts'
@@ -128,11 +126,6 @@ export function chooseSeminarsAtDesk(
       await noteAudit(trx, { ...input, verb: 'choose_seminars', subject_id: input.registration_id })
     return chosen
   })
-}
-
-export function refusalOf(event: EventFacts) {
-  const state = eventState(event, now())
-  return state === 'cancelled' || state === 'past' ? refuse(state) : undefined
 }
 
 type One = AtDesk & { registration_id: string }

@@ -7,6 +7,7 @@ export type Phase = 'draft' | 'registration' | 'day' | 'after' | 'cancelled'
 
 export type Issue = {
   key:
+    | 'untold_change'
     | 'not_published'
     | 'not_yet_open'
     | 'closed_early'
@@ -54,6 +55,8 @@ type Looked = {
   event: IssueEvent
   sessions: readonly IssueSession[]
   waiting: number
+  /** Who have not been told of a new time or place. */
+  untold: number
   now: string
 }
 
@@ -81,11 +84,12 @@ export function eventIssues(looked: Looked): Issue[] {
   ]
 }
 
-function windowIssues({ event, waiting, now }: Looked): Issue[] {
+function windowIssues({ event, waiting, untold, now }: Looked): Issue[] {
   const state = registrationState(event, now)
   const hasFree = event.capacity === null || event.taken < event.capacity
   const isEarly = state === 'closed' && registrationEnd(event) < event.starts_at
   const issues: (Issue | false)[] = [
+    untold > 0 && { key: 'untold_change', tone: 'warn', count: untold },
     state === 'not_published' && { key: 'not_published', tone: 'warn' },
     state === 'not_yet_open' && { key: 'not_yet_open', tone: 'info' },
     isEarly && now < event.starts_at && { key: 'closed_early', tone: 'info' },

@@ -2,6 +2,7 @@ import { registrationState } from '#app/programme/events/event.ts'
 import { findDeskEvent } from '#app/programme/events/events.server.ts'
 import { localDate, toInstant } from '#app/tools/instant.ts'
 import type { Db } from '#db/connect.ts'
+import { countUntold } from '../event-changes.server.ts'
 import { inLine } from '../event-facts.server.ts'
 import { eventIssues, phaseOf } from './event-issues.ts'
 
@@ -17,6 +18,7 @@ export async function findOverview(db: Db, { now, ...own }: Own & { now: string 
   const sessions = await listOverviewSessions(db, event.id)
   const states = await countStates(db, event.id)
   const waiting = await countWaiting(db, event.id)
+  const untold = await countUntold(db, own)
   return {
     event,
     sessions,
@@ -29,7 +31,7 @@ export async function findOverview(db: Db, { now, ...own }: Own & { now: string 
       ...states,
     },
     weeks: await countByWeek(db, event.id),
-    issues: eventIssues({ event, sessions, waiting, now }),
+    issues: eventIssues({ event, sessions, waiting, untold, now }),
   }
 }
 

@@ -1,13 +1,14 @@
-import { eventState } from '#app/programme/events/event.ts'
+import { raiseForCalendars } from '#app/programme/events/event-publication.server.ts'
 import { giveSessionSeat } from '#app/programme/seats.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { leaveSeminars } from '../cancellations.server.ts'
-import { type EventFacts, findEventFacts } from '../event-facts.server.ts'
+import { type EventFacts, findEventFacts, refusalOf } from '../event-facts.server.ts'
 import type { SeminarWish } from '../registration.ts'
 import { findWished, insertSeats, takeSeminars } from '../registrations.server.ts'
 import { postSeminarChanged } from '../tickets/letters.server.ts'
+import type { OwnSeminar } from '../tickets/printed.server.ts'
 import { offerFreedSeminarSeat } from '../waiting-list.server.ts'
 import { listOwnSeminars } from './own-seminars.server.ts'
 
@@ -29,15 +30,16 @@ export function chooseSeminars(db: Db, input: Choice) {
     const event = await findEventFacts(trx, input)
     const registration = event && (await holdRegistration(trx, input))
     if (!event || !registration) return refuse('not_found')
-    const over = eventState(event, now())
-    if (over === 'past' || over === 'cancelled') return refuse(over)
+    const over = refusalOf(event)
+    if (over) return over
     const wished = await findWished(trx, event, input.seminars)
     if (!wished.ok) return wished
 
     const exchanged = await exchange(trx, event, { registration, wished: wished.value })
-    if (exchanged.ok && exchanged.value.changed && input.letter)
-      await tell(trx, event, registration)
-    return exchanged
+    if (!exchanged.ok) return exchanged
+    const { left } = exchanged.value
+    if (input.letter) await tell(trx, { event_id: event.id, to: registration, left })
+    return done({ changed: left !== null })
   })
 }
 
@@ -65,7 +67,9 @@ async function exchange(
   const own = await listOwnSeminars(trx, registration_id)
   const added = wished.filter(({ id }) => !own.some((seminar) => seminar.id === id))
   const dropped = own.filter(({ id }) => !wished.some((seminar) => seminar.id === id))
-  if (added.length === 0 && dropped.length === 0) return done({ changed: false })
+  if (added.length === 0 && dropped.length === 0) return done({ left: null })
+  // Before the seminars, as those who register take the event before them: two would else wait for each other.
+  await raiseForCalendars(trx, { event_id: event.id })
 
   const isConfirmed = state === 'confirmed'
   const seated = isConfirmed ? await takeSeminars(trx, event, added) : []
@@ -82,10 +86,17 @@ async function exchange(
   const session_ids = dropped.map(({ id }) => id)
   const freed = await leaveSeminars(trx, { registration_id, event_id: event.id, session_ids })
   for (const session_id of freed) await offerFreedSeminarSeat(trx, { session_id })
-  return done({ changed: true })
+  return done({ left: dropped })
 }
 
-async function tell(trx: Db, event: EventFacts, to: Held) {
+type Told = { event_id: string; to: Held; left: readonly OwnSeminar[] | null }
+
+async function tell(trx: Db, told: Told) {
+  const { to, left } = told
+  if (left === null || to.state === 'cancelled') return
+  const event = await findEventFacts(trx, told)
+  if (!event) return
   const seminars = await listOwnSeminars(trx, to.id)
-  await postSeminarChanged(trx, { event, to, what: 'choice', seminar: null, seminars })
+  const about = { event, to, state: to.state, seminars, left }
+  await postSeminarChanged(trx, { ...about, what: 'choice', seminar: null })
 }

@@ -8,6 +8,7 @@ import { now } from '#app/tools/instant.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import type { Db } from '#db/connect.ts'
 import { eventCancelled } from '#emails/event-cancelled.ts'
+import { eventChanged } from '#emails/event-changed.ts'
 import { eventReminder } from '#emails/event-reminder.ts'
 import type { Message } from '#emails/parts/event.ts'
 import { placeOffered } from '#emails/place-offered.ts'
@@ -17,7 +18,8 @@ import { registrationExists } from '#emails/registration-exists.ts'
 import { registrationWaiting } from '#emails/registration-waiting.ts'
 import { seminarChanged } from '#emails/seminar-changed.ts'
 import type { EventFacts } from '../event-facts.server.ts'
-import { type OwnSeminar, ownCalendar, printedEvent, printedSeminar } from './printed.server.ts'
+import { goneCalendar, goneDay, goneSeminars, letterCalendar } from './calendars.server.ts'
+import { type OwnSeminar, printedEvent, printedSeminar } from './printed.server.ts'
 import { privateLink, ticketCode } from './secrets.server.ts'
 
 /** Who a letter is for; those who gave no address get none. */
@@ -32,19 +34,31 @@ export type Addressee = {
 type About = { event: EventFacts; to: Addressee }
 type AboutDay = About & { seminars: readonly OwnSeminar[] }
 
+/** The day somebody was moved from: it leaves their calendar. */
+type MovedFrom = { event: EventFacts; seminars: readonly OwnSeminar[] }
+type AboutNew = AboutDay & { moved_from?: MovedFrom }
+
 /** The ticket of a confirmed registration, or the news that it is in line. */
-export const postRegistered = (
-  trx: Db,
-  about: AboutDay & { state: 'confirmed' | 'waiting'; moved_from?: string | null },
-) => (about.state === 'confirmed' ? postConfirmed(trx, about) : postWaiting(trx, about))
+export const postRegistered = (trx: Db, about: AboutNew & { state: 'confirmed' | 'waiting' }) =>
+  about.state === 'confirmed' ? postConfirmed(trx, about) : postWaiting(trx, about)
 
-const postConfirmed = (trx: Db, about: AboutDay & { moved_from?: string | null }) =>
-  send(trx, about, () =>
-    registrationConfirmed({ ...ticketProps(about), moved_from: about.moved_from ?? null }),
-  )
+const postConfirmed = (trx: Db, about: AboutNew) =>
+  send(trx, about, () => {
+    const { moved_from, to } = about
+    const { language } = to
+    const gone = moved_from ? goneDay({ ...moved_from, language }) : []
+    return registrationConfirmed({
+      ...ticketProps(about, gone),
+      moved_from: moved_from ? inLanguage(moved_from.event, 'title', language) : null,
+    })
+  })
 
-const postWaiting = (trx: Db, about: AboutDay) =>
-  send(trx, about, () => registrationWaiting({ ...shared(about), seminars: printedDay(about) }))
+const postWaiting = (trx: Db, about: AboutNew) =>
+  send(trx, about, () => {
+    const { moved_from, to } = about
+    const calendar = moved_from ? goneCalendar({ ...moved_from, language: to.language }) : null
+    return registrationWaiting({ ...shared(about), seminars: printedDay(about), calendar })
+  })
 
 export const postPlaceOffered = (trx: Db, about: AboutDay) =>
   send(trx, about, () => placeOffered(ticketProps(about)))
@@ -60,20 +74,25 @@ export const postSeminarChanged = (
   about: AboutDay & {
     what: 'seat' | 'choice' | 'removed'
     seminar: { title_sv: string; title_en: string } | null
+    /** What they no longer come to. */
+    left: readonly OwnSeminar[]
+    state: 'confirmed' | 'waiting'
   },
 ) =>
   send(trx, about, () => {
-    const { what, seminar, to } = about
-    const title = seminar ? inLanguage(seminar, 'title', to.language) : ''
+    const { event, what, seminar, left, to } = about
+    const gone = goneSeminars({ event, seminars: left, language: to.language })
     return seminarChanged({
       ...shared(about),
       what,
-      seminar: title,
+      seminar: seminar ? inLanguage(seminar, 'title', to.language) : '',
       seminars: printedDay(about),
+      calendar: about.state === 'confirmed' ? letterCalendar(dayOf(about), gone) : null,
     })
   })
 
-export const postCancelled = (trx: Db, about: About & { by: 'participant' | 'organiser' }) =>
+/** The calendar file takes away what their ticket's put there: the day and their seminars. */
+export const postCancelled = (trx: Db, about: AboutDay & { by: 'participant' | 'organiser' }) =>
   send(trx, about, () => {
     const { event, by } = about
     const mayReturn = registrationState(event, now()) === 'open'
@@ -81,15 +100,39 @@ export const postCancelled = (trx: Db, about: About & { by: 'participant' | 'org
       ...shared(about),
       by,
       register_url: mayReturn ? config.BASE_URL + paths.register(event.slug) : null,
+      calendar: goneCalendar(dayOf(about)),
     })
   })
 
-/** The calendar file takes away what their ticket's put there: the day and their seminars. */
 export const postEventCancelled = (trx: Db, about: AboutDay & { message: Message }) =>
+  send(trx, about, () =>
+    eventCancelled({
+      ...shared(about),
+      message: about.message,
+      calendar: goneCalendar(dayOf(about)),
+    }),
+  )
+
+/** New time or place: of the event, or of the seminars named. */
+export const postEventChanged = (
+  trx: Db,
+  about: AboutDay & {
+    state: 'confirmed' | 'waiting'
+    changed: 'event' | readonly OwnSeminar[]
+    message: string
+  },
+) =>
   send(trx, about, () => {
-    const { event, to, seminars, message } = about
-    const calendar = ownCalendar({ event, seminars, language: to.language })
-    return eventCancelled({ ...shared(about), message, calendar })
+    const { changed, message, state, to } = about
+    const titles = changed === 'event' ? [] : changed
+    return eventChanged({
+      ...shared(about),
+      seminar: titles.map((seminar) => inLanguage(seminar, 'title', to.language)).join(', '),
+      seminars: printedDay(about),
+      message,
+      online_url: state === 'confirmed' ? about.event.online_url : null,
+      calendar: state === 'confirmed' ? letterCalendar(dayOf(about)) : null,
+    })
   })
 
 /** At most once an hour, so that nobody can fill a stranger's inbox by registering them again and again. */
@@ -108,6 +151,7 @@ async function send(
     letter: compose(),
     to: { name: to.name, email: to.email },
     language: to.language,
+    reply_to: event.contact_email || event.organisation_email,
     organisation_id: event.organisation_id,
     event_id: event.id,
     ...options,
@@ -122,8 +166,8 @@ const shared = ({ event, to }: About) => ({
 })
 
 /** A ticket, ready to print in a letter. */
-export function ticketProps(about: AboutDay) {
-  const { event, to, seminars } = about
+export function ticketProps(about: AboutDay, gone: Parameters<typeof letterCalendar>[1] = []) {
+  const { event, to } = about
   const code = ticketCode(to)
   return {
     ...shared(about),
@@ -131,9 +175,11 @@ export function ticketProps(about: AboutDay) {
     code,
     code_text: formatCode(code),
     online_url: event.online_url,
-    calendar: ownCalendar({ event, seminars, language: to.language }),
+    calendar: letterCalendar(dayOf(about), gone),
   }
 }
+
+const dayOf = ({ event, to, seminars }: AboutDay) => ({ event, seminars, language: to.language })
 
 const printedDay = ({ to, seminars }: AboutDay) =>
   seminars.map((seminar) => printedSeminar(seminar, to.language))

@@ -1,7 +1,4 @@
-import { config } from '#app/config.server.ts'
 import { type Language, wordsFor } from '#app/locales/words.server.ts'
-import { paths } from '#app/paths.ts'
-import { type CalendarEntry, sessionsCalendar } from '#app/tools/calendar.ts'
 import { type InLanguages, inLanguage, languageOf } from '#app/tools/language.ts'
 import { span, timeRange } from '#app/tools/when.ts'
 import type { PrintedEvent, Message as PrintedMessage } from '#emails/parts/event.ts'
@@ -90,64 +87,6 @@ export function printedSeminar(seminar: OwnSeminar, language: Language) {
     is_waiting: seminar.is_waiting,
   }
 }
-
-type OwnDay = { event: EventFacts; seminars: readonly OwnSeminar[]; language: Language }
-
-const calendars = new Map<string, string>()
-
-/**
- * The event and one's own seminars as a calendar file. Those who chose alike get the same file,
- * so it is made once: making it costs more than all else in a registration.
- */
-export function ownCalendar({ event, seminars, language }: OwnDay) {
-  const chosen = seminars.filter(({ is_waiting }) => !is_waiting)
-  const version = [event.revision, event.changed_at, event.cancelled_at, event.online_url]
-  const days = chosen.map(({ id, title_sv, starts_at, ends_at, room_name }) =>
-    [id, title_sv, starts_at, ends_at, room_name].join(),
-  )
-  const key = [event.id, language, ...version, event.venue_id, ...days].join('|')
-  const known = calendars.get(key)
-  const filename = `${event.slug}.ics`
-  if (known) return { filename, content: known }
-  const entries = [eventEntry(event, language), ...chosen.map(seminarEntry(event, language))]
-  const content = sessionsCalendar({ name: inLanguage(event, 'title', language), entries })
-  if (calendars.size >= 500) calendars.clear()
-  calendars.set(key, content)
-  return { filename, content }
-}
-
-const host = new URL(config.BASE_URL).host
-
-function eventEntry(event: EventFacts, language: Language): CalendarEntry {
-  return {
-    uid: `event-${event.id}@${host}`,
-    sequence: event.revision,
-    starts_at: event.starts_at,
-    ends_at: event.ends_at,
-    title: inLanguage(event, 'title', language),
-    description: printedEvent(event, language)
-      .facts.map(({ label, value }) => `${label}: ${value}`)
-      .join('\n'),
-    place: printedPlace(event, language),
-    url: event.online_url ?? config.BASE_URL + paths.event(event.slug),
-    organiser_name: event.organisation_name,
-    organiser_email: event.contact_email || event.organisation_email,
-    status: event.cancelled_at ? 'cancelled' : 'confirmed',
-    last_modified: event.changed_at,
-  }
-}
-
-const seminarEntry =
-  (event: EventFacts, language: Language) =>
-  (seminar: OwnSeminar): CalendarEntry => ({
-    ...eventEntry(event, language),
-    uid: `session-${seminar.id}@${host}`,
-    starts_at: seminar.starts_at,
-    ends_at: seminar.ends_at,
-    title: inLanguage(seminar, 'title', language),
-    description: inLanguage(event, 'title', language),
-    place: printedRoom(seminar, language) || printedPlace(event, language),
-  })
 
 /** What the organiser says to all; either language may be empty, both when there is nothing to say. */
 export type Message = InLanguages<'message'>

@@ -14,7 +14,8 @@ import { findEventFacts, listSeminars } from '../event-facts.server.ts'
 import { listOwnSeminars } from '../seminars/own-seminars.server.ts'
 import { printedSlots } from '../seminars/printed-slots.server.ts'
 import { positionInLine } from '../waiting-list.server.ts'
-import { ownCalendar, printedEvent, printedSeminar } from './printed.server.ts'
+import { ownCalendar } from './calendars.server.ts'
+import { printedEvent, printedSeminar } from './printed.server.ts'
 import { privateLink, ticketCode } from './secrets.server.ts'
 
 /** Which registration a private link opens. */

@@ -13,6 +13,7 @@ function wayOf(event_id: string, { key, session_id = '', field }: Issue): Way {
   })
   const session: Way = { href: paths.deskSession(event_id, session_id), permission: 'events.edit' }
   const ways: Record<Issue['key'], Way> = {
+    untold_change: { href: paths.deskEventChanges(event_id), permission: 'events.edit' },
     not_published: { href: paths.deskEventPublication(event_id), permission: 'events.edit' },
     not_yet_open: edit('registration_opens_at'),
     closed_early: edit('registration_closes_at'),

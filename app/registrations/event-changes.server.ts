@@ -1,0 +1,104 @@
+import { noteAudit } from '#app/accounts/audit.server.ts'
+import { findUntold, takeUntold, type Untold } from '#app/programme/untold.server.ts'
+import { done, refuse } from '#app/tools/outcome.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import { type EventFacts, findEventFacts } from './event-facts.server.ts'
+import type { AtDesk } from './list/desk-registrations.server.ts'
+import { listOwnSeminars } from './seminars/own-seminars.server.ts'
+import { postEventChanged } from './tickets/letters.server.ts'
+
+const atOnce = 200
+
+type Own = { organisation_id: string; event_id: string }
+
+/** How many have not been told that the time or place of what they come to is another. */
+export async function countUntold(db: Db, own: Own) {
+  const untold = await findUntold(db, own)
+  if (!untold) return 0
+  const { count } = await toTell(db, own.event_id, untold)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** A letter to each of them with what is so now, and the file that puts their calendar right. */
+export function tellOfChange(db: Db, { message, ...input }: AtDesk & { message: string }) {
+  return atomically(db, async (trx) => {
+    const event = await findEventFacts(trx, input)
+    if (!event) return refuse('not_found')
+    const untold = await takeUntold(trx, input)
+    if (!untold) return refuse('nothing_new')
+    const told = await tellAll(trx, { event, untold, message })
+    await noteAudit(trx, { ...input, verb: 'tell_change', subject_id: event.id })
+    return done({ told })
+  })
+}
+
+type Telling = { event: EventFacts; untold: Untold; message: string }
+
+async function tellAll(trx: Db, telling: Telling) {
+  const { event, untold } = telling
+  let told = 0
+  let after = ''
+  while (true) {
+    const some = await listSome(trx, { event_id: event.id, untold, after })
+    for (const one of some) await tell(trx, one, telling)
+    told += some.length
+    const last = some.at(-1)
+    if (!last || some.length < atOnce) return told
+    after = last.id
+  }
+}
+
+async function tell(trx: Db, { state, ...to }: Registered, { event, untold, message }: Telling) {
+  if (state === 'cancelled') return
+  const seminars = await listOwnSeminars(trx, to.id)
+  const moved = seminars.filter(({ id }) => untold.sessions.some((session) => session.id === id))
+  const changed = untold.since === null ? moved : 'event'
+  await postEventChanged(trx, { event, to, state, seminars, changed, message })
+}
+
+/** The change is nothing to write about. */
+export async function keepChangeQuiet(db: Db, own: Own) {
+  if (!(await findEventFacts(db, own))) return refuse('not_found')
+  await takeUntold(db, own)
+  return done(null)
+}
+
+/** Who registered, or chose the seminar, before it changed: the letters since then say what is so. */
+function toTell(db: Db, event_id: string, { since, sessions }: Untold) {
+  const people = db
+    .selectFrom('registrations')
+    .where('registrations.event_id', '=', event_id)
+    .where('registrations.state', 'in', ['confirmed', 'waiting'])
+    .where('registrations.email', 'is not', null)
+  return people.where((eb) => {
+    const chose = sessions.map((session) =>
+      eb.exists(
+        eb
+          .selectFrom('seats')
+          .select('seats.id')
+          .whereRef('seats.registration_id', '=', 'registrations.id')
+          .where('seats.session_id', '=', session.id)
+          .where('seats.chosen_at', '<=', session.since),
+      ),
+    )
+    return eb.or(
+      since === null ? chose : [eb('registrations.registered_at', '<=', since), ...chose],
+    )
+  })
+}
+
+type Registered = Awaited<ReturnType<typeof listSome>>[number]
+
+const listSome = (
+  trx: Db,
+  { event_id, untold, after }: { event_id: string; untold: Untold; after: string },
+) =>
+  toTell(trx, event_id, untold)
+    .select(['registrations.id', 'registrations.name', 'registrations.email'])
+    .select(['registrations.language', 'registrations.secrets_version', 'registrations.state'])
+    .where('registrations.id', '>', after)
+    .orderBy('registrations.id')
+    .limit(atOnce)
+    .execute()

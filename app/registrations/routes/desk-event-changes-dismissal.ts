@@ -1,0 +1,15 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { paths } from '#app/paths.ts'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { notFound } from '#app/web/reply.ts'
+import { db } from '#db/connect.ts'
+import { keepChangeQuiet } from '../event-changes.server.ts'
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const event_id = param(params, 'event')
+  const kept = await keepChangeQuiet(db, { organisation_id, event_id })
+  if (!kept.ok) throw notFound()
+  return redirect(paths.deskEvent(event_id, { done: 'change_kept_quiet' }), 303)
+}

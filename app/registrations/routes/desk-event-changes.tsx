@@ -1,0 +1,97 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { paths } from '#app/paths.ts'
+import { inLanguage } from '#app/tools/language.ts'
+import { span } from '#app/tools/when.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Confirmation } from '#app/ui/confirmation.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { useWords } from '#app/ui/words.tsx'
+import { text } from '#app/web/fields.ts'
+import { readForm } from '#app/web/form.ts'
+import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { guard } from '#app/web/guard.server.ts'
+import { param } from '#app/web/param.ts'
+import { readerOf } from '#app/web/reader.server.ts'
+import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
+import { titleOf } from '#app/web/title.ts'
+import { db } from '#db/connect.ts'
+import { countUntold, tellOfChange } from '../event-changes.server.ts'
+import { findEventFacts } from '../event-facts.server.ts'
+
+const ChangesForm = z.object({ message: text(2000) })
+
+/** Where an event or a session was saved with another time or place; straight on where nobody need be told. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organisation_id } = await guard(request, 'events.edit')
+  const { language, t } = readerOf(request)
+  const event_id = param(params, 'event')
+  const event = found(await findEventFacts(db, { organisation_id, event_id }))
+  const count = await countUntold(db, { organisation_id, event_id })
+  if (count === 0) throw redirect(paths.deskEvent(event_id, { done: 'event_saved' }), 303)
+  return data(
+    {
+      title: t('registrations:event_changes.title'),
+      event_id,
+      event: inLanguage(event, 'title', language),
+      when: span(event.starts_at, event.ends_at, language),
+      count,
+    },
+    { headers: privately },
+  )
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { organisation_id, person_id } = await guard(request, 'events.edit')
+  const event_id = param(params, 'event')
+  const form = await readForm(request, ChangesForm, readerOf(request).t)
+  if (!form.ok) return unprocessable(form)
+
+  const one = { organisation_id, person_id, event_id }
+  const told = await tellOfChange(db, { ...one, message: form.value.message })
+  if (!told.ok && told.refusal === 'not_found') throw notFound()
+  return redirect(paths.deskEvent(event_id, told.ok ? { done: 'change_told' } : {}), 303)
+}
+
+export const meta = titleOf
+
+export default function DeskEventChanges() {
+  const { title, event_id, event, when, count } = useLoaderData<typeof loader>()
+  const t = useWords()
+  const form = useFormState({}, () => t('registrations:event_cancellation.message'))
+  return (
+    <>
+      <FormProblems form={form} />
+      <Confirmation
+        title={title}
+        actions={
+          <>
+            <form method="post" className="form">
+              <Field
+                {...form.field('message')}
+                hint={t('registrations:event_changes.message_hint')}
+                mark={t('web:form.optional')}
+                as="textarea"
+                rows={4}
+              />
+              <div className="form-actions">
+                <Button>{t('registrations:event_changes.button', { count })}</Button>
+                <a href={paths.deskEvent(event_id)}>{t('registrations:event_changes.later')}</a>
+              </div>
+            </form>
+            <form method="post" action={paths.deskEventChangesDismissal(event_id)}>
+              <Button kind="quiet">{t('registrations:event_changes.dismiss')}</Button>
+            </form>
+          </>
+        }
+      >
+        <p>
+          <strong>{event}</strong>, {when}
+        </p>
+        <p>{t('registrations:event_changes.text', { count })}</p>
+        <p>{t('registrations:event_changes.what')}</p>
+      </Confirmation>
+    </>
+  )
+}
