@@ -2,7 +2,6 @@ import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { config } from '#app/config.server.ts'
 import { paths } from '#app/paths.ts'
-import { Notice } from '#app/ui/notice.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -12,10 +11,11 @@ import { linkMinutes } from '../sign-in-links.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { t } = readerOf(request)
+  const sends_letters = config.MAIL_URL !== undefined
   return data({
-    title: t('accounts:sign_in.sent.title'),
+    title: t(sends_letters ? 'accounts:sign_in.sent.title' : 'accounts:sign_in.sent.no_mail'),
     minutes: linkMinutes,
-    sends_letters: config.MAIL_URL !== undefined,
+    sends_letters,
   })
 }
 
@@ -29,16 +29,17 @@ export default function SignInSent() {
     <PublicPage>
       <div className="measure stack">
         <h1>{title}</h1>
-        {!sends_letters && (
-          <Notice tone="warn" title={t('accounts:sign_in.sent.no_mail')}>
-            <p>{t('accounts:sign_in.sent.no_mail_what')}</p>
-          </Notice>
+        {sends_letters ? (
+          <>
+            <p className="lead">{t('accounts:sign_in.sent.lead', { minutes })}</p>
+            <p>{t('accounts:sign_in.sent.nothing')}</p>
+            <p>
+              <a href={paths.signIn()}>{t('accounts:sign_in.sent.again')}</a>
+            </p>
+          </>
+        ) : (
+          <p className="lead">{t('accounts:sign_in.sent.no_mail_what')}</p>
         )}
-        <p className="lead">{t('accounts:sign_in.sent.lead', { minutes })}</p>
-        <p>{t('accounts:sign_in.sent.nothing')}</p>
-        <p>
-          <a href={paths.signIn()}>{t('accounts:sign_in.sent.again')}</a>
-        </p>
       </div>
     </PublicPage>
   )

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { config } from '#app/config.server.ts'
 import { paths } from '#app/paths.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { useReader } from '#app/ui/words.tsx'
@@ -19,6 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { event, page } = found(await findOpenPage(db, param(params, 'event')))
   return {
     title: t('press:asked.title'),
+    sends_letters: config.MAIL_URL !== undefined,
     event_title: inLanguage(event, 'title', language),
     slug: event.slug,
     funding: event.funding,
@@ -31,7 +33,7 @@ export const meta = titleOf
 
 export default function PressAsked() {
   const { t } = useReader()
-  const { title, event_title, slug, funding, organisation, contact } =
+  const { title, sends_letters, event_title, slug, funding, organisation, contact } =
     useLoaderData<typeof loader>()
   return (
     <PublicPage owner={organisation}>
@@ -42,11 +44,15 @@ export default function PressAsked() {
         </header>
         <section className="stack">
           <h2>{t('press:asked.now')}</h2>
-          <ol className="stack stack-small">
-            <li>{t('press:asked.letter')}</li>
-            <li>{t('press:asked.answer')}</li>
-            <li>{t('press:asked.no_letter')}</li>
-          </ol>
+          {sends_letters ? (
+            <ol className="stack stack-small">
+              <li>{t('press:asked.letter')}</li>
+              <li>{t('press:asked.answer')}</li>
+              <li>{t('press:asked.no_letter')}</li>
+            </ol>
+          ) : (
+            <p>{t('press:asked.no_mail')}</p>
+          )}
         </section>
         <section className="stack">
           <p>{t('press:asked.hurry')}</p>

@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { config } from '#app/config.server.ts'
 import { paths } from '#app/paths.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
@@ -18,7 +20,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = found(await findRegistrationPage(db, { slug: param(params, 'event'), language }))
   const asked = new URL(request.url).searchParams.get('state')
   const state = asked === 'waiting' ? ('waiting' as const) : ('confirmed' as const)
-  return { page, state, title: t(`registrations:registered.${state}.title`) }
+  const sends_letters = config.MAIL_URL !== undefined
+  return { page, state, sends_letters, title: t(`registrations:registered.${state}.title`) }
 }
 
 export const headers = () => privately
@@ -32,7 +35,7 @@ const steps: { name: 'letter' | 'change' | 'day'; icon: IconName }[] = [
 ]
 
 export default function Registered() {
-  const { page, state, title } = useLoaderData<typeof loader>()
+  const { page, state, sends_letters, title } = useLoaderData<typeof loader>()
   const t = useWords()
   return (
     <PublicPage>
@@ -41,20 +44,25 @@ export default function Registered() {
           <p className="muted">{page.title}</p>
           <h1>{title}</h1>
         </header>
+        {!sends_letters && <NoLetter />}
         <ol className="plain-list stack">
-          {steps.map(({ name, icon }) => (
-            <li key={name} className="notice neutral">
-              <Icon name={icon} />
-              <span className="notice-text">
-                {t(`registrations:registered.${state}.${name}`, { when: page.when })}
-              </span>
-            </li>
-          ))}
+          {steps
+            .filter(({ name }) => sends_letters || name !== 'letter')
+            .map(({ name, icon }) => (
+              <li key={name} className="notice neutral">
+                <Icon name={icon} />
+                <span className="notice-text">
+                  {t(`registrations:registered.${state}.${name}`, { when: page.when })}
+                </span>
+              </li>
+            ))}
         </ol>
-        <p className="muted">
-          {t('registrations:registered.no_letter')}{' '}
-          <a href={paths.my()}>{t('registrations:registered.ask_again')}</a>.
-        </p>
+        {sends_letters && (
+          <p className="muted">
+            {t('registrations:registered.no_letter')}{' '}
+            <a href={paths.my()}>{t('registrations:registered.ask_again')}</a>.
+          </p>
+        )}
         <div>
           <ButtonLink kind="secondary" href={paths.event(page.slug)}>
             {t('registrations:form.back')}
@@ -62,5 +70,22 @@ export default function Registered() {
         </div>
       </div>
     </PublicPage>
+  )
+}
+
+/**
+ * The letter alone holds the ticket and the private link. Neither may be shown here: whoever writes somebody
+ * else's address must not learn whether it was registered before, and there is no link to show when it was.
+ */
+function NoLetter() {
+  const { page, state } = useLoaderData<typeof loader>()
+  const { contact } = page
+  const t = useWords()
+  const ways = [contact.name, contact.email, contact.phone].filter(Boolean).join(', ')
+  return (
+    <Notice tone="warn" title={t('registrations:registered.no_mail')}>
+      <p>{t('registrations:registered.no_mail_what', { contact: ways })}</p>
+      {state === 'confirmed' && <p>{t('registrations:registered.no_mail_door')}</p>}
+    </Notice>
   )
 }
