@@ -24,6 +24,14 @@ export const listOrganisationsOf = (db: Db, input: { person_id: string }) =>
     .select(['organisations.id', 'organisations.name', 'memberships.role'])
     .execute()
 
+/** Holds the organisation's row until the transaction ends, so that what is made for it is made one at a time. */
+export const lockOrganisation = (trx: Db, input: { organisation_id: string }) =>
+  trx
+    .updateTable('organisations')
+    .set((eb) => ({ name: eb.ref('name') }))
+    .where('id', '=', input.organisation_id)
+    .execute()
+
 export function changeOrganisation(
   db: Db,
   { by, name, contact_email }: { by: By; name: string; contact_email: string },

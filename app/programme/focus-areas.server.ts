@@ -1,12 +1,21 @@
+import { lockOrganisation } from '#app/accounts/organisations.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { madeBefore } from '#db/made.ts'
 import type { FocusAreas } from '#db/schema/programme.ts'
+import { takenName } from './same-name.ts'
 
 type FocusAreaDetails = Pick<FocusAreas, 'letter' | 'name_sv' | 'name_en'>
 
 type Owner = { organisation_id: string }
 type OwnArea = Owner & { focus_area_id: string }
-type Kept = { ok: true; id: string } | { ok: false; refusal: 'not_found' | 'letter_taken' }
+type Kept =
+  | { ok: true; id: string }
+  | { ok: false; refusal: 'not_found' }
+  | { ok: false; refusal: 'letter_taken' | 'name_taken'; field: (typeof names)[number] }
+
+const names = ['letter', 'name_sv', 'name_en'] as const
+const refusals = { letter: 'letter_taken', name_sv: 'name_taken', name_en: 'name_taken' } as const
 
 export const listFocusAreas = (db: Db, { organisation_id }: Owner) =>
   db
@@ -27,13 +36,15 @@ export const findFocusArea = (db: Db, { organisation_id, focus_area_id }: OwnAre
 
 export const addFocusArea = (
   db: Db,
-  { organisation_id, details }: Owner & { details: FocusAreaDetails },
+  { organisation_id, id = newId(), details }: Owner & { id?: string; details: FocusAreaDetails },
 ): Promise<Kept> =>
   atomically(db, async (trx) => {
+    await lockOrganisation(trx, { organisation_id })
+    const made = await madeBefore(trx, { table: 'focus_areas', id, of: { organisation_id } })
+    if (made) return made
     const areas = await listFocusAreas(trx, { organisation_id })
-    if (areas.some(({ letter }) => letter === details.letter))
-      return { ok: false, refusal: 'letter_taken' }
-    const id = newId()
+    const field = takenName(names, { names: details, rows: areas })
+    if (field) return { ok: false, refusal: refusals[field], field }
     const position = Math.max(0, ...areas.map((area) => area.position)) + 1
     await trx
       .insertInto('focus_areas')
@@ -44,13 +55,14 @@ export const addFocusArea = (
 
 export const changeFocusArea = (
   db: Db,
-  { organisation_id, focus_area_id, details }: OwnArea & { details: FocusAreaDetails },
+  { organisation_id, focus_area_id: id, details }: OwnArea & { details: FocusAreaDetails },
 ): Promise<Kept> =>
   atomically(db, async (trx) => {
+    await lockOrganisation(trx, { organisation_id })
     const areas = await listFocusAreas(trx, { organisation_id })
-    if (!areas.some(({ id }) => id === focus_area_id)) return { ok: false, refusal: 'not_found' }
-    if (areas.some(({ id, letter }) => letter === details.letter && id !== focus_area_id))
-      return { ok: false, refusal: 'letter_taken' }
-    await trx.updateTable('focus_areas').set(details).where('id', '=', focus_area_id).execute()
-    return { ok: true, id: focus_area_id }
+    if (!areas.some((area) => area.id === id)) return { ok: false, refusal: 'not_found' }
+    const field = takenName(names, { names: details, rows: areas, id })
+    if (field) return { ok: false, refusal: refusals[field], field }
+    await trx.updateTable('focus_areas').set(details).where('id', '=', id).execute()
+    return { ok: true, id }
   })

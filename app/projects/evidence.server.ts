@@ -3,10 +3,12 @@ import { newId } from '#app/tools/id.ts'
 import { localDate, now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { madeBefore } from '#db/made.ts'
 import { findTarget, touchProject } from './targets.server.ts'
 
 type Own = { organisation_id: string; project_id: string }
 type NewEvidence = Own & {
+  id?: string
   target_id: string
   person_id: string
   quantity: number
@@ -16,17 +18,15 @@ type NewEvidence = Own & {
 }
 
 /** Counts something that happened outside events, with what shows it. */
-export const recordEvidence = (db: Db, input: NewEvidence) =>
+export const recordEvidence = (db: Db, { id = newId(), ...input }: NewEvidence) =>
   atomically(db, async (trx) => {
     const { target_id, quantity, note, happened_on, person_id } = input
-    // The project is locked, so that its target cannot be removed meanwhile.
-    if (!(await touchProject(trx, input))) return refuse('no_such_target')
-    const target = await findTarget(trx, input)
-    if (!target) return refuse('no_such_target')
-    if (target.kind !== 'counted_by_hand') return refuse('not_counted_by_hand')
+    const refusal = await targetRefusal(trx, input)
+    if (refusal) return refusal
+    const made = await madeBefore(trx, { table: 'evidence', id, of: { target_id } })
+    if (made) return made.ok ? done(id) : refuse('no_such_target')
     const recorded_at = now()
     if (happened_on > localDate(recorded_at)) return refuse('in_the_future')
-    const id = newId()
     await trx
       .insertInto('evidence')
       .values({
@@ -44,6 +44,14 @@ export const recordEvidence = (db: Db, input: NewEvidence) =>
     await noteAudit(trx, { ...input, verb: 'record_evidence', subject_id: target_id })
     return done(id)
   })
+
+async function targetRefusal(trx: Db, input: NewEvidence) {
+  // The project is locked, so that its target cannot be removed meanwhile.
+  if (!(await touchProject(trx, input))) return refuse('no_such_target')
+  const target = await findTarget(trx, input)
+  if (!target) return refuse('no_such_target')
+  return target.kind === 'counted_by_hand' ? undefined : refuse('not_counted_by_hand')
+}
 
 /** No longer counted, but still there to read, with who took it back. The first to do so is remembered. */
 export const withdrawEvidence = (db: Db, input: Own & { evidence_id: string; person_id: string }) =>

@@ -1,9 +1,11 @@
 import { type By, noteAudit } from '#app/accounts/audit.server.ts'
+import { lockOrganisation } from '#app/accounts/organisations.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { municipalities } from '#app/tools/municipality.ts'
 import { slug } from '#app/tools/slug.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { madeBefore } from '#db/made.ts'
 import { listed, type PartnerKind, type ProjectInput, partnerKinds } from './project.ts'
 import { refreshFunding } from './project-events.server.ts'
 
@@ -81,10 +83,20 @@ async function withLists<Row extends { id: string }>(db: Db, project: Row) {
   }
 }
 
-/** Answers the new project's id. Its page is not public until it is published. */
-export const addProject = (db: Db, input: By & { project: ProjectInput }) =>
+/**
+ * Answers the new project's id; undefined where that is another organisation's. Its page is not public until it
+ * is published.
+ */
+export const addProject = (
+  db: Db,
+  { id = newId(), ...input }: By & { id?: string; project: ProjectInput },
+) =>
   atomically(db, async (trx) => {
-    const id = await insertWithFreeSlug(trx, input)
+    const { organisation_id } = input
+    await lockOrganisation(trx, { organisation_id })
+    const made = await madeBefore(trx, { table: 'projects', id, of: { organisation_id } })
+    if (made) return made.ok ? id : undefined
+    await insertWithFreeSlug(trx, { ...input, id })
     await writeLists(trx, id, input.project)
     await noteAudit(trx, { ...input, verb: 'create_project', subject_id: id })
     return id
@@ -140,10 +152,9 @@ function columnsOf(project: ProjectInput) {
 
 async function insertWithFreeSlug(
   trx: Db,
-  { organisation_id, project }: { organisation_id: string; project: ProjectInput },
+  { id, organisation_id, project }: { id: string; organisation_id: string; project: ProjectInput },
 ) {
   const base = slug(project.title_sv) ?? 'projekt'
-  const id = newId()
   const created_at = now()
   for (let number = 1; ; number++) {
     const inserted = await trx
@@ -161,7 +172,7 @@ async function insertWithFreeSlug(
       .onConflict((conflict) => conflict.column('slug').doNothing())
       .returning('id')
       .executeTakeFirst()
-    if (inserted) return id
+    if (inserted) return
   }
 }
 

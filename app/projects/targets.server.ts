@@ -3,6 +3,7 @@ import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { madeBefore } from '#db/made.ts'
 import type { EventType, TargetKind } from './target.ts'
 
 export type TargetInput = {
@@ -31,16 +32,20 @@ export async function findTarget(db: Db, input: Own & { target_id: string }) {
 }
 
 /** Answers the new target's id, or undefined when the project is not the organisation's. It comes last. */
-export const addTarget = (db: Db, input: By & Own & { target: TargetInput }) =>
+export const addTarget = (
+  db: Db,
+  { id = newId(), ...input }: By & Own & { id?: string; target: TargetInput },
+) =>
   atomically(db, async (trx) => {
     const { project_id, target } = input
     if (!(await touchProject(trx, input))) return undefined
+    const made = await madeBefore(trx, { table: 'targets', id, of: { project_id } })
+    if (made) return made.ok ? id : undefined
     const last = await trx
       .selectFrom('targets')
       .select((eb) => eb.fn.max('position').as('position'))
       .where('project_id', '=', project_id)
       .executeTakeFirst()
-    const id = newId()
     await trx
       .insertInto('targets')
       .values({

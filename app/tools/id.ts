@@ -20,6 +20,11 @@ export function newId(now?: number): string {
 export const isId = (text: unknown): text is string =>
   typeof text === 'string' && /^[0-7][0-9abcdefghjkmnpqrstvwxyz]{25}$/.test(text)
 
+/** An id of the same time as another, its random part told by the bytes. */
+export const idLike = (id: string, bytes: Uint8Array): string =>
+  id.slice(0, timeLength) +
+  Array.from(bytes.subarray(0, randomLength), (byte) => alphabet[byte % 32]).join('')
+
 function following(last: Last, time: number): string {
   if (!Number.isInteger(time) || time < 0 || time >= 2 ** 48) throw new RangeError(`time ${time}`)
   const wasCounted = time === last.time && countUp(last.random)

@@ -50,6 +50,7 @@ export function useFormState(initial: Initial = {}, nameOf: NameOf = () => '') {
         error: errorOf(name),
       }
     },
+    rowId: text('row_id'),
     refusal: answer?.refusal ?? null,
     errors: Object.entries(answer?.errors ?? {}).map(([field, sentences]) => ({
       field,
@@ -63,6 +64,10 @@ const named = (name: string, sentence: string) =>
   /[?.:]$/.test(name) ? `${name} ${sentence}` : `${name}: ${sentence}`
 
 export type FormState = ReturnType<typeof useFormState>
+
+/** Carries the id that the page gave to what the form makes, so that a form sent twice makes one. */
+export const RowId = ({ form: { rowId } }: { form: FormState }) =>
+  rowId === '' ? null : <input type="hidden" name="row_id" value={rowId} />
 
 /** What is wrong, first on the page: a refusal in one sentence, or a list of links to the fields, by name. */
 export function FormProblems({ form }: { form: FormState }) {

@@ -35,6 +35,8 @@ import { aRoom, aVenue } from '#tests/factories/venue.ts'
 
 const organisation = async () => (await anOrganisation()).id
 
+const notFound = { ok: false, refusal: 'not_found' }
+
 const venueDetails = {
   name: 'Kulturhuset',
   street_address: 'Sergels torg 7',
@@ -52,13 +54,11 @@ const roomDetails = { name: 'Foajén', floor: '2', capacity: 120, hearing_loop: 
 describe('venues', () => {
   test('are listed with their rooms and the largest of them', async () => {
     const organisation_id = await organisation()
-    const id = await addVenue(db, { organisation_id, details: venueDetails })
-    await addRoom(db, { organisation_id, venue_id: id, details: roomDetails })
-    await addRoom(db, {
-      organisation_id,
-      venue_id: id,
-      details: { ...roomDetails, capacity: null },
-    })
+    await addVenue(db, { organisation_id, details: venueDetails })
+    const venue_id = (await listVenues(db, { organisation_id }))[0]?.id ?? ''
+    const own = { organisation_id, venue_id }
+    await addRoom(db, { ...own, details: roomDetails })
+    await addRoom(db, { ...own, details: { ...roomDetails, name: 'Salen', capacity: null } })
 
     const venues = await listVenues(db, { organisation_id })
 
@@ -78,7 +78,9 @@ describe('venues', () => {
       ends_at: '2020-01-01T15:00:00.000Z',
     })
 
-    expect(await changeVenue(db, { organisation_id, venue_id, details: venueDetails })).toBe(true)
+    const changed = await changeVenue(db, { organisation_id, venue_id, details: venueDetails })
+
+    expect(changed).toEqual({ ok: true, id: venue_id })
 
     const rows = await db
       .selectFrom('events')
@@ -96,9 +98,9 @@ describe('venues', () => {
     const own = { organisation_id, venue_id }
 
     expect(await findVenue(db, own)).toBeUndefined()
-    expect(await changeVenue(db, { ...own, details: venueDetails })).toBe(false)
-    expect(await addRoom(db, { ...own, details: roomDetails })).toBeUndefined()
-    expect(await changeRoom(db, { ...own, room_id, details: roomDetails })).toBe(false)
+    expect(await changeVenue(db, { ...own, details: venueDetails })).toEqual(notFound)
+    expect(await addRoom(db, { ...own, details: roomDetails })).toEqual(notFound)
+    expect(await changeRoom(db, { ...own, room_id, details: roomDetails })).toEqual(notFound)
     expect(await findRoom(db, { ...own, room_id })).toBeUndefined()
     expect(await listRooms(db, own)).toEqual([])
     expect(await listAllRooms(db, own)).toEqual([])
@@ -124,7 +126,7 @@ describe('speakers', () => {
     const organisation_id = await organisation()
     const ids: string[] = []
     for (const name of ['Åsa Öberg', 'Zara Bah', 'Anna Ek'])
-      ids.push(await addSpeaker(db, { organisation_id, details: { ...speaker, name } }))
+      ids.push((await addSpeaker(db, { organisation_id, details: { ...speaker, name } })) ?? '')
     const event = await anEvent({ organisation_id })
     const session = await aSession({ event_id: event.id, starts_at: event.starts_at })
     await speakAt({ session_id: session.id, speaker_id: ids[0] ?? '' })
@@ -141,11 +143,11 @@ describe('speakers', () => {
   })
 
   test('of others are neither found nor changed', async () => {
-    const speaker_id = await addSpeaker(db, {
+    const strange = await addSpeaker(db, {
       organisation_id: await organisation(),
       details: speaker,
     })
-    const own = { organisation_id: await organisation(), speaker_id }
+    const own = { organisation_id: await organisation(), speaker_id: strange ?? '' }
 
     expect(await findSpeaker(db, own)).toBeUndefined()
     expect(await changeSpeaker(db, { ...own, details: speaker })).toBe(false)
@@ -165,15 +167,16 @@ describe('focus areas', () => {
     expect(await addFocusArea(db, { organisation_id, details: health })).toEqual({
       ok: false,
       refusal: 'letter_taken',
+      field: 'letter',
     })
     expect(
       await changeFocusArea(db, { organisation_id, focus_area_id: other.id, details: health }),
-    ).toEqual({ ok: false, refusal: 'letter_taken' })
+    ).toEqual({ ok: false, refusal: 'letter_taken', field: 'letter' })
     expect(
       await changeFocusArea(db, {
         organisation_id,
         focus_area_id: other.id,
-        details: { ...health, letter: 'B' },
+        details: { letter: 'B', name_sv: 'Bosättning', name_en: '' },
       }),
     ).toEqual({ ok: true, id: other.id })
     expect((await listFocusAreas(db, { organisation_id })).map(({ letter }) => letter)).toEqual([
@@ -205,7 +208,10 @@ describe('tracks', () => {
     await addTrack(db, { ...own, details: { ...track, name_sv: 'Bo' } })
 
     const details = { ...track, focus_area_id }
-    expect(await changeTrack(db, { ...own, track_id: first ?? '', details })).toBe(true)
+    const track_id = first.ok ? first.id : ''
+    const changed = await changeTrack(db, { ...own, track_id, details })
+
+    expect(changed).toEqual({ ok: true, id: track_id })
 
     const tracks = await listTracks(db, { event_id })
     expect(tracks.map(({ name_sv, letter }) => [name_sv, letter])).toEqual([
@@ -221,8 +227,8 @@ describe('tracks', () => {
     const details = { ...track, focus_area_id: (await aFocusArea()).id }
     const stranger = { organisation_id, event_id: (await anEvent()).id }
 
-    expect(await addTrack(db, { ...own, details })).toBeUndefined()
-    expect(await addTrack(db, { ...stranger, details: track })).toBeUndefined()
-    expect(await changeTrack(db, { ...own, track_id: 'none', details: track })).toBe(false)
+    expect(await addTrack(db, { ...own, details })).toEqual(notFound)
+    expect(await addTrack(db, { ...stranger, details: track })).toEqual(notFound)
+    expect(await changeTrack(db, { ...own, track_id: 'none', details: track })).toEqual(notFound)
   })
 })

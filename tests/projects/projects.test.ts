@@ -61,7 +61,7 @@ const fundingOf = async (id: string) =>
     .funding
 
 test('a project keeps its lists in order and its municipalities in Swedish order', async () => {
-  const project_id = await addProject(db, { organisation_id, person_id, project: written })
+  const project_id = (await addProject(db, { organisation_id, person_id, project: written })) ?? ''
 
   const project = await findProject(db, { organisation_id, project_id })
 
@@ -89,7 +89,7 @@ test('projects of one name get addresses of their own, also when they come at on
 })
 
 test('a changed project keeps its address, and its lists are the new ones', async () => {
-  const project_id = await addProject(db, { organisation_id, person_id, project: written })
+  const project_id = (await addProject(db, { organisation_id, person_id, project: written })) ?? ''
   const project = { ...written, title_sv: 'Nytt namn', partners: '', municipality_codes: ['0180'] }
 
   const changed = await changeProject(db, { organisation_id, person_id, project_id, project })
@@ -169,11 +169,8 @@ test('linking tells an event that the Union pays, unlinking the last such projec
 })
 
 test('a change of funder is told to all its events', async () => {
-  const project_id = await addProject(db, {
-    organisation_id,
-    person_id,
-    project: { ...written, funder: 'none' },
-  })
+  const project = { ...written, funder: 'none' } as const
+  const project_id = (await addProject(db, { organisation_id, person_id, project })) ?? ''
   const events = [await anEvent({ organisation_id }), await anEvent({ organisation_id })]
   const event_ids = events.map(({ id }) => id)
   await linkEvents(db, { organisation_id, person_id, project_id, event_ids })
@@ -327,7 +324,7 @@ test('evidence is withdrawn once, and stays to be read', async () => {
 })
 
 test('a contact can be told what is kept, and be taken off projects', async () => {
-  const project_id = await addProject(db, { organisation_id, person_id, project: written })
+  const project_id = (await addProject(db, { organisation_id, person_id, project: written })) ?? ''
   const whose = { email_key: 'astrid.lund@example.org' }
 
   const told = await disclose(db, whose)

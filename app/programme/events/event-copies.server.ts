@@ -1,6 +1,8 @@
 import { type By, noteAudit } from '#app/accounts/audit.server.ts'
+import { lockOrganisation } from '#app/accounts/organisations.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { madeBefore } from '#db/made.ts'
 import { movedTimes, movedWith } from '../sessions/moving.ts'
 import { insertSpeakers } from '../sessions/session-speakers.server.ts'
 import { type ListedSession, listSessions } from '../sessions/sessions.server.ts'
@@ -11,6 +13,8 @@ import { findDeskEvent, type WholeEvent } from './events.server.ts'
 
 type Copy = By & {
   event_id: string
+  /** Of the copy. */
+  id?: string
   title_sv: string
   title_en: string
   starts_at: string
@@ -21,21 +25,35 @@ type Copy = By & {
  * A new draft after an old event, all its times moved to the new start. The online link is never copied: it
  * belongs to one meeting. Rooms that are taken at the new time are left out and counted.
  */
-export const copyEvent = (db: Db, input: Copy) =>
+export const copyEvent = (db: Db, { id = newId(), ...input }: Copy) =>
   atomically(db, async (trx) => {
+    const { organisation_id, event_id, parts } = input
+    await lockOrganisation(trx, { organisation_id })
     const event = await findDeskEvent(trx, input)
-    if (!event) return undefined
-    const id = newId()
-    await insertEvent(trx, {
-      id,
-      organisation_id: input.organisation_id,
-      details: detailsOf(event, input),
-    })
-    const wantsProgramme = input.parts.includes('programme')
-    const rooms_left_out = wantsProgramme ? await copyProgramme(trx, { ...input, event, id }) : 0
-    await noteAudit(trx, { ...input, verb: 'copy_event', subject_id: id })
+    const made = await madeBefore(trx, { table: 'events', id, of: { organisation_id } })
+    if (!event || made?.ok === false) return undefined
+    if (!made) {
+      await insertEvent(trx, { id, organisation_id, details: detailsOf(event, input) })
+      if (parts.includes('programme')) await copyProgramme(trx, { ...input, event, id })
+      await noteAudit(trx, { ...input, verb: 'copy_event', subject_id: id })
+    }
+    const hasRooms = parts.includes('programme') && parts.includes('venue')
+    const rooms_left_out = hasRooms
+      ? (await countRooms(trx, event_id)) - (await countRooms(trx, id))
+      : 0
     return { id, rooms_left_out }
   })
+
+/** How many sessions have a room. */
+async function countRooms(trx: Db, event_id: string) {
+  const { count } = await trx
+    .selectFrom('sessions')
+    .select(({ fn }) => fn.count<number>('room_id').as('count'))
+    .where('event_id', '=', event_id)
+    .where('cancelled_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
 
 function detailsOf(event: WholeEvent, { title_sv, title_en, starts_at, parts }: Copy) {
   const moved = (instant: string) => movedWith(instant, { from: event.starts_at, to: starts_at })
@@ -80,10 +98,8 @@ type Target = Copy & { event: WholeEvent; id: string }
 async function copyProgramme(trx: Db, target: Target) {
   const tracks = await copyTracks(trx, target)
   const sessions = await listSessions(trx, target.event.id)
-  let left_out = 0
   for (const session of sessions) {
     const moved = await movedSession(trx, { ...target, session })
-    if (session.room_id && !moved.room_id && target.parts.includes('venue')) left_out += 1
     const id = newId()
     await trx
       .insertInto('sessions')
@@ -95,7 +111,6 @@ async function copyProgramme(trx: Db, target: Target) {
         speaker_ids: session.speakers.map((speaker) => speaker.id),
       })
   }
-  return left_out
 }
 
 async function movedSession(

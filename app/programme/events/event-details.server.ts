@@ -1,7 +1,9 @@
 import { type By, noteAudit } from '#app/accounts/audit.server.ts'
+import { lockOrganisation } from '#app/accounts/organisations.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { madeBefore } from '#db/made.ts'
 import type { Events } from '#db/schema/programme.ts'
 import {
   findClashAfterMove,
@@ -56,13 +58,15 @@ export type KeptEvent = { ok: true; id: string; is_moved: boolean } | Refusal
 /** A new draft. */
 export const createEvent = (
   db: Db,
-  { details, ...by }: By & { details: EventDetails },
+  { id = newId(), details, ...by }: By & { id?: string; details: EventDetails },
 ): Promise<KeptEvent> =>
   atomically(db, async (trx) => {
     const { organisation_id } = by
+    await lockOrganisation(trx, { organisation_id })
+    const made = await madeBefore(trx, { table: 'events', id, of: { organisation_id } })
+    if (made) return { ...made, is_moved: false }
     if (!(await areOwn(trx, { organisation_id, details })))
       return { ok: false, refusal: 'unknown_choice' }
-    const id = newId()
     await insertEvent(trx, { id, organisation_id, details })
     await noteAudit(trx, { ...by, verb: 'create_event', subject_id: id })
     return { ok: true, id, is_moved: false }

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { paths } from '#app/paths.ts'
+import { newId } from '#app/tools/id.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Checkboxes } from '#app/ui/choices.tsx'
 import { Field } from '#app/ui/field.tsx'
@@ -9,11 +10,12 @@ import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { line, many, requiredInstant, requiredLine } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
-import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { FormProblems, RowId, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately, unprocessable } from '#app/web/reply.ts'
+import { rowIdOf } from '#app/web/row-id.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { copyParts } from '../events/event.ts'
@@ -35,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const event_id = param(params, 'event')
   const event = found(await findDeskEvent(db, { organisation_id, event_id }))
   const { title_sv, title_en } = event
-  const values = { title_sv, title_en, parts: copyParts }
+  const values = { row_id: newId(), title_sv, title_en, parts: copyParts }
   const title = t('programme:desk.copy.title')
   return data({ title, event_id: event.id, values }, { headers: privately })
 }
@@ -46,7 +48,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const event_id = param(params, 'event')
   const form = await readForm(request, CopyForm, t)
   if (!form.ok) return unprocessable(form)
-  const copy = found(await copyEvent(db, { organisation_id, person_id, event_id, ...form.value }))
+  const by = { organisation_id, person_id }
+  const id = rowIdOf(form.values)
+  const copy = found(await copyEvent(db, { ...by, id, event_id, ...form.value }))
   const done = copy.rooms_left_out > 0 ? 'copied_without_rooms' : 'copied'
   return redirect(paths.deskProgramme(copy.id, { done }), 303)
 }
@@ -68,6 +72,7 @@ export default function DeskEventCopy() {
       <TitleRow title={title} />
       <FormProblems form={form} />
       <form method="post" className="form" noValidate>
+        <RowId form={form} />
         <p>{t('programme:desk.copy.lead')}</p>
         <Field {...form.field('title_sv')} required />
         <Field {...form.field('title_en')} lang="en" mark={t('web:form.optional')} />

@@ -1,13 +1,15 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { newId } from '#app/tools/id.ts'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
-import { privately, refusedAt, unprocessable } from '#app/web/reply.ts'
+import { notFound, privately, refusedAt, unprocessable } from '#app/web/reply.ts'
+import { rowIdOf } from '#app/web/row-id.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { eventChoices } from '../events/event-choices.server.ts'
@@ -23,7 +25,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { t } = readerOf(request)
   const choices = await eventChoices(db, { organisation_id: member.organisation_id })
   const title = t('programme:desk.event_new.title')
-  return data({ title, choices, values: newEventValues(member) }, { headers: privately })
+  const values = { ...newEventValues(member), row_id: newId() }
+  return data({ title, choices, values }, { headers: privately })
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -32,9 +35,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request, EventForm, reader.t)
   if (!form.ok) return unprocessable(form)
   const { move_sessions, ...details } = form.value
-  const outcome = await createEvent(db, { organisation_id, person_id, details })
-  if (!outcome.ok) return refusedAt(form.values, eventRefusal(outcome, reader))
-  return redirect(paths.deskProgramme(outcome.id, { done: 'event_created' }), 303)
+  const id = rowIdOf(form.values)
+  const outcome = await createEvent(db, { organisation_id, person_id, id, details })
+  if (outcome.ok) return redirect(paths.deskProgramme(outcome.id, { done: 'event_created' }), 303)
+  if (outcome.refusal === 'not_found') throw notFound()
+  return refusedAt(form.values, eventRefusal(outcome, reader))
 }
 
 export const meta = titleOf

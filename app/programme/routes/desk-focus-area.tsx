@@ -16,6 +16,7 @@ import { changeFocusArea, findFocusArea } from '../focus-areas.server.ts'
 import { useFieldNames } from '../ui/field-names.ts'
 import { FocusAreaFields } from '../ui/focus-area-form.tsx'
 import { FocusAreaForm } from '../ui/focus-area-schema.ts'
+import { focusAreaRefusal } from '../ui/refusals.ts'
 import { RemovalPart } from '../ui/removal-part.tsx'
 import { listFocusAreaUses } from '../uses.server.ts'
 
@@ -38,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await changeFocusArea(db, { organisation_id, focus_area_id, details })
   if (outcome.ok) return redirect(paths.deskFocusAreas({ done: 'focus_area_saved' }), 303)
   if (outcome.refusal === 'not_found') throw notFound()
-  return refusedAt(form.values, { letter: [t('programme:refusal.letter_taken')] })
+  return refusedAt(form.values, focusAreaRefusal(outcome, t))
 }
 
 export const meta = titleOf

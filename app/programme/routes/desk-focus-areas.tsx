@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useLoaderData } from '@remix-run/react'
 import { may } from '#app/accounts/permission.ts'
 import { paths } from '#app/paths.ts'
+import { newId } from '#app/tools/id.ts'
 import { Empty } from '#app/ui/empty.tsx'
 import { FocusMark } from '#app/ui/focus-mark.tsx'
 import { Table } from '#app/ui/table.tsx'
@@ -11,7 +12,8 @@ import { readForm } from '#app/web/form.ts'
 import { Done, FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
-import { privately, refusedAt, unprocessable } from '#app/web/reply.ts'
+import { notFound, privately, refusedAt, unprocessable } from '#app/web/reply.ts'
+import { rowIdOf } from '#app/web/row-id.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { focusMark } from '../focus.ts'
@@ -19,13 +21,15 @@ import { addFocusArea, listFocusAreas } from '../focus-areas.server.ts'
 import { useFieldNames } from '../ui/field-names.ts'
 import { FocusAreaFields } from '../ui/focus-area-form.tsx'
 import { FocusAreaForm } from '../ui/focus-area-schema.ts'
+import { focusAreaRefusal } from '../ui/refusals.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { organisation_id, role } = await guard(request, 'events.read')
   const { t } = readerOf(request)
   const focus_areas = await listFocusAreas(db, { organisation_id })
   const title = t('programme:desk.focus_areas.title')
-  return data({ title, focus_areas, may_edit: may(role, 'events.edit') }, { headers: privately })
+  const may_edit = may(role, 'events.edit')
+  return data({ title, focus_areas, may_edit, row_id: newId() }, { headers: privately })
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -33,18 +37,19 @@ export async function action({ request }: ActionFunctionArgs) {
   const { t } = readerOf(request)
   const form = await readForm(request, FocusAreaForm, t)
   if (!form.ok) return unprocessable(form)
-  const outcome = await addFocusArea(db, { organisation_id, details: form.value })
-  if (!outcome.ok)
-    return refusedAt(form.values, { letter: [t(`programme:refusal.${outcome.refusal}`)] })
-  return redirect(paths.deskFocusAreas({ done: 'focus_area_added' }), 303)
+  const id = rowIdOf(form.values)
+  const outcome = await addFocusArea(db, { organisation_id, id, details: form.value })
+  if (outcome.ok) return redirect(paths.deskFocusAreas({ done: 'focus_area_added' }), 303)
+  if (outcome.refusal === 'not_found') throw notFound()
+  return refusedAt(form.values, focusAreaRefusal(outcome, t))
 }
 
 export const meta = titleOf
 
 export default function DeskFocusAreas() {
-  const { title, focus_areas, may_edit } = useLoaderData<typeof loader>()
+  const { title, focus_areas, may_edit, row_id } = useLoaderData<typeof loader>()
   const { t, language } = useReader()
-  const form = useFormState({}, useFieldNames())
+  const form = useFormState({ row_id }, useFieldNames())
   const other = language === 'sv' ? 'en' : 'sv'
   return (
     <>

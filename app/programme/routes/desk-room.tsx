@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { newId } from '#app/tools/id.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
@@ -9,7 +10,8 @@ import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
-import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
+import { found, notFound, privately, refusedAt, unprocessable } from '#app/web/reply.ts'
+import { rowIdOf } from '#app/web/row-id.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { useFieldNames } from '../ui/field-names.ts'
@@ -31,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const venue = found(await findVenue(db, { organisation_id, venue_id }))
   const isNew = room_id === unborn
   const values = isNew
-    ? { floor: venue.floor, hearing_loop: 'unknown' }
+    ? { row_id: newId(), floor: venue.floor, hearing_loop: 'unknown' }
     : found(await findRoom(db, { organisation_id, venue_id, room_id }))
   return data(
     {
@@ -55,11 +57,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const details = form.value
   const kept =
     room_id === unborn
-      ? await addRoom(db, { ...place, details })
+      ? await addRoom(db, { ...place, id: rowIdOf(form.values), details })
       : await changeRoom(db, { ...place, room_id, details })
-  if (!kept) throw notFound()
   const done = room_id === unborn ? 'room_added' : 'room_saved'
-  return redirect(paths.deskVenue(place.venue_id, { done }), 303)
+  if (kept.ok) return redirect(paths.deskVenue(place.venue_id, { done }), 303)
+  if (kept.refusal === 'not_found') throw notFound()
+  return refusedAt(form.values, { name: [t('programme:name_taken.room')] })
 }
 
 export const meta = titleOf

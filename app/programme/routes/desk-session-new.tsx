@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { newId } from '#app/tools/id.ts'
 import { toLocal } from '#app/tools/instant.ts'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
@@ -10,6 +11,7 @@ import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, refusedAt, unprocessable } from '#app/web/reply.ts'
+import { rowIdOf } from '#app/web/row-id.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findDeskEvent } from '../events/events.server.ts'
@@ -30,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   // A programme is most often written from the top, so the next session begins where the last one ends.
   const starts_at = last && last.ends_at < event.ends_at ? last.ends_at : event.starts_at
   const choices = await sessionChoices(db, { organisation_id, event_id: event.id })
-  const values = { kind: 'seminar', starts_at: toLocal(starts_at) }
+  const values = { row_id: newId(), kind: 'seminar', starts_at: toLocal(starts_at) }
   const title = t('programme:desk.session_new.title')
   return data({ title, event_id: event.id, choices, values }, { headers: privately })
 }
@@ -45,6 +47,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     organisation_id,
     person_id,
     event_id,
+    id: rowIdOf(form.values),
     details: form.value,
   })
   if (outcome.ok) return redirect(paths.deskProgramme(event_id, { done: 'session_added' }), 303)

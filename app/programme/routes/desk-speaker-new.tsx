@@ -1,13 +1,15 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { newId } from '#app/tools/id.ts'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
-import { privately, unprocessable } from '#app/web/reply.ts'
+import { found, privately, unprocessable } from '#app/web/reply.ts'
+import { rowIdOf } from '#app/web/row-id.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { addSpeaker } from '../sessions/speakers.server.ts'
@@ -18,7 +20,8 @@ import { SpeakerForm } from '../ui/speaker-schema.ts'
 export async function loader({ request }: LoaderFunctionArgs) {
   await guard(request, 'events.edit')
   const { t } = readerOf(request)
-  return data({ title: t('programme:desk.speakers.new') }, { headers: privately })
+  const title = t('programme:desk.speakers.new')
+  return data({ title, values: { row_id: newId() } }, { headers: privately })
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -26,16 +29,17 @@ export async function action({ request }: ActionFunctionArgs) {
   const { t } = readerOf(request)
   const form = await readForm(request, SpeakerForm, t)
   if (!form.ok) return unprocessable(form)
-  await addSpeaker(db, { organisation_id, details: form.value })
+  const id = rowIdOf(form.values)
+  found(await addSpeaker(db, { organisation_id, id, details: form.value }))
   return redirect(paths.deskSpeakers({ done: 'speaker_added' }), 303)
 }
 
 export const meta = titleOf
 
 export default function DeskSpeakerNew() {
-  const { title } = useLoaderData<typeof loader>()
+  const { title, values } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState({}, useFieldNames({ name: 'programme:field.person_name' }))
+  const form = useFormState(values, useFieldNames({ name: 'programme:field.person_name' }))
   return (
     <>
       <TitleRow title={title} />

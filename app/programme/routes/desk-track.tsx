@@ -8,7 +8,7 @@ import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
-import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
+import { found, notFound, privately, refusedAt, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { listFocusAreas } from '../focus-areas.server.ts'
@@ -46,8 +46,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, TrackForm, t)
   if (!form.ok) return unprocessable(form)
   const details = form.value
-  if (!(await changeTrack(db, { organisation_id, event_id, track_id, details }))) throw notFound()
-  return redirect(paths.deskTracks(event_id, { done: 'track_saved' }), 303)
+  const outcome = await changeTrack(db, { organisation_id, event_id, track_id, details })
+  if (outcome.ok) return redirect(paths.deskTracks(event_id, { done: 'track_saved' }), 303)
+  if (outcome.refusal === 'not_found') throw notFound()
+  return refusedAt(form.values, { [outcome.field]: [t('programme:name_taken.track')] })
 }
 
 export const meta = titleOf

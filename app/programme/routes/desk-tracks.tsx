@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useLoaderData } from '@remix-run/react'
 import { may } from '#app/accounts/permission.ts'
 import { paths } from '#app/paths.ts'
+import { newId } from '#app/tools/id.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { Empty } from '#app/ui/empty.tsx'
 import { FocusMark } from '#app/ui/focus-mark.tsx'
@@ -13,7 +14,8 @@ import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
-import { found, privately, unprocessable } from '#app/web/reply.ts'
+import { found, notFound, privately, refusedAt, unprocessable } from '#app/web/reply.ts'
+import { rowIdOf } from '#app/web/row-id.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findDeskEvent } from '../events/events.server.ts'
@@ -36,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       tracks: await listTracks(db, { event_id: event.id }),
       focus_areas: await listFocusAreas(db, { organisation_id }),
       may_edit: may(role, 'events.edit'),
+      row_id: newId(),
     },
     { headers: privately },
   )
@@ -47,8 +50,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const event_id = param(params, 'event')
   const form = await readForm(request, TrackForm, t)
   if (!form.ok) return unprocessable(form)
-  found(await addTrack(db, { organisation_id, event_id, details: form.value }))
-  return redirect(paths.deskTracks(event_id, { done: 'track_added' }), 303)
+  const id = rowIdOf(form.values)
+  const outcome = await addTrack(db, { organisation_id, event_id, id, details: form.value })
+  if (outcome.ok) return redirect(paths.deskTracks(event_id, { done: 'track_added' }), 303)
+  if (outcome.refusal === 'not_found') throw notFound()
+  return refusedAt(form.values, { [outcome.field]: [t('programme:name_taken.track')] })
 }
 
 export const meta = titleOf
@@ -56,9 +62,9 @@ export const meta = titleOf
 type Track = Awaited<ReturnType<typeof listTracks>>[number]
 
 export default function DeskTracks() {
-  const { title, event_id, tracks, focus_areas, may_edit } = useLoaderData<typeof loader>()
+  const { title, event_id, tracks, focus_areas, may_edit, row_id } = useLoaderData<typeof loader>()
   const { t, language } = useReader()
-  const form = useFormState({}, useFieldNames())
+  const form = useFormState({ row_id }, useFieldNames())
   const nameOf = (track: Track) => inLanguage(track, 'name', language)
   const markOf = (track: Track) => {
     const mark = sessionFocus({ ...track, focus_letter: track.letter }, language)

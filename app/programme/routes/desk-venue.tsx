@@ -11,7 +11,7 @@ import { Done, FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
-import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
+import { found, notFound, privately, refusedAt, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { useFieldNames } from '../ui/field-names.ts'
@@ -41,8 +41,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const venue_id = param(params, 'venue')
   const form = await readForm(request, VenueForm, t)
   if (!form.ok) return unprocessable(form)
-  if (!(await changeVenue(db, { organisation_id, venue_id, details: form.value }))) throw notFound()
-  return redirect(paths.deskVenue(venue_id, { done: 'venue_saved' }), 303)
+  const details = form.value
+  const outcome = await changeVenue(db, { organisation_id, venue_id, details })
+  if (outcome.ok) return redirect(paths.deskVenue(venue_id, { done: 'venue_saved' }), 303)
+  if (outcome.refusal === 'not_found') throw notFound()
+  return refusedAt(form.values, { name: [t('programme:name_taken.venue')] })
 }
 
 export const meta = titleOf

@@ -2,6 +2,7 @@ import { type By, noteAudit } from '#app/accounts/audit.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { madeBefore } from '#db/made.ts'
 import { lockEvent, raiseRevision } from '../events/event-publication.server.ts'
 import { findRoomClash, lockRoom, type RoomClash } from '../venues/room-bookings.server.ts'
 import { insertSpeakers, replaceSpeakers } from './session-speakers.server.ts'
@@ -33,14 +34,15 @@ export type Kept = { ok: true; id: string; is_moved: boolean } | Refusal
 
 export const addSession = (
   db: Db,
-  { details, ...owner }: OwnEvent & { details: SessionDetails },
+  { id = newId(), details, ...owner }: OwnEvent & { id?: string; details: SessionDetails },
 ): Promise<Kept> =>
   atomically(db, async (trx) => {
     const event = await lockEvent(trx, owner)
     if (!event) return { ok: false, refusal: 'not_found' }
+    const made = await madeBefore(trx, { table: 'sessions', id, of: { event_id: event.id } })
+    if (made) return { ...made, is_moved: false }
     const refusal = await refusalOf(trx, { event, details })
     if (refusal) return refusal
-    const id = newId()
     await trx
       .insertInto('sessions')
       .values({ id, event_id: event.id, ...columnsOf(details) })

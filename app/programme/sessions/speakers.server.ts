@@ -1,7 +1,9 @@
+import { lockOrganisation } from '#app/accounts/organisations.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { sortKey } from '#app/tools/sort-key.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { madeBefore } from '#db/made.ts'
 import type { Speakers } from '#db/schema/programme.ts'
 
 type SpeakerDetails = Pick<Speakers, 'name' | 'role_sv' | 'role_en' | 'affiliation'>
@@ -64,25 +66,22 @@ export const listAppearances = (db: Db, { organisation_id, speaker_id }: OwnSpea
     .orderBy('sessions.starts_at', 'desc')
     .execute()
 
-export async function addSpeaker(
+/** The new speaker's id; two may have one name. Undefined where the id is another organisation's. */
+export const addSpeaker = (
   db: Db,
-  { organisation_id, details }: Owner & { details: SpeakerDetails },
-) {
-  const id = newId()
-  await atomically(db, (trx) =>
-    trx
+  { organisation_id, id = newId(), details }: Owner & { id?: string; details: SpeakerDetails },
+) =>
+  atomically(db, async (trx) => {
+    await lockOrganisation(trx, { organisation_id })
+    const made = await madeBefore(trx, { table: 'speakers', id, of: { organisation_id } })
+    if (made) return made.ok ? id : undefined
+    const sort_key = sortKey(details.name)
+    await trx
       .insertInto('speakers')
-      .values({
-        id,
-        organisation_id,
-        ...details,
-        sort_key: sortKey(details.name),
-        created_at: now(),
-      })
-      .execute(),
-  )
-  return id
-}
+      .values({ id, organisation_id, ...details, sort_key, created_at: now() })
+      .execute()
+    return id
+  })
 
 export const changeSpeaker = (
   db: Db,

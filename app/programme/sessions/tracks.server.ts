@@ -1,11 +1,20 @@
 import { newId } from '#app/tools/id.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { madeBefore } from '#db/made.ts'
 import type { Tracks } from '#db/schema/programme.ts'
+import { lockEvent } from '../events/event-publication.server.ts'
+import { takenName } from '../same-name.ts'
 
 type TrackDetails = Pick<Tracks, 'name_sv' | 'name_en' | 'focus_area_id'>
 
 type OwnEvent = { organisation_id: string; event_id: string }
 type OwnTrack = OwnEvent & { track_id: string }
+type Kept =
+  | { ok: true; id: string }
+  | { ok: false; refusal: 'not_found' }
+  | { ok: false; refusal: 'name_taken'; field: (typeof names)[number] }
+
+const names = ['name_sv', 'name_en'] as const
 
 export const listTracks = (db: Db, { event_id }: { event_id: string }) =>
   db
@@ -16,6 +25,7 @@ export const listTracks = (db: Db, { event_id }: { event_id: string }) =>
       'tracks.name_sv',
       'tracks.name_en',
       'tracks.focus_area_id',
+      'tracks.position',
       'focus_areas.letter',
       'focus_areas.name_sv as focus_name_sv',
       'focus_areas.name_en as focus_name_en',
@@ -36,46 +46,53 @@ export const findTrack = (db: Db, { organisation_id, event_id, track_id }: OwnTr
     .where('events.organisation_id', '=', organisation_id)
     .executeTakeFirst()
 
-/** Undefined where the event or the focus area is not the organisation's. */
-export const addTrack = (db: Db, { details, ...owner }: OwnEvent & { details: TrackDetails }) =>
+/** The new track comes last among the event's. */
+export const addTrack = (
+  db: Db,
+  { id = newId(), details, ...owner }: OwnEvent & { id?: string; details: TrackDetails },
+): Promise<Kept> =>
   atomically(db, async (trx) => {
-    if (!(await ownsBoth(trx, { ...owner, ...details }))) return undefined
-    const last = await trx
-      .selectFrom('tracks')
-      .select(({ fn }) => fn.max('position').as('position'))
-      .where('event_id', '=', owner.event_id)
-      .executeTakeFirst()
-    const id = newId()
+    const { event_id } = owner
+    if (!(await ownsBoth(trx, { ...owner, ...details }))) return { ok: false, refusal: 'not_found' }
+    const made = await madeBefore(trx, { table: 'tracks', id, of: { event_id } })
+    if (made) return made
+    const tracks = await listTracks(trx, { event_id })
+    const field = takenName(names, { names: details, rows: tracks })
+    if (field) return { ok: false, refusal: 'name_taken', field }
+    const position = Math.max(0, ...tracks.map((track) => track.position)) + 1
     await trx
       .insertInto('tracks')
-      .values({ id, event_id: owner.event_id, ...details, position: (last?.position ?? 0) + 1 })
+      .values({ id, event_id, ...details, position })
       .execute()
-    return id
+    return { ok: true, id }
   })
 
-export const changeTrack = (db: Db, { details, ...track }: OwnTrack & { details: TrackDetails }) =>
+export const changeTrack = (
+  db: Db,
+  { track_id: id, details, ...owner }: OwnTrack & { details: TrackDetails },
+): Promise<Kept> =>
   atomically(db, async (trx) => {
-    if (!(await ownsBoth(trx, { ...track, ...details }))) return false
+    const { event_id } = owner
+    if (!(await ownsBoth(trx, { ...owner, ...details }))) return { ok: false, refusal: 'not_found' }
+    const tracks = await listTracks(trx, { event_id })
+    const field = takenName(names, { names: details, rows: tracks, id })
+    if (field) return { ok: false, refusal: 'name_taken', field }
     const changed = await trx
       .updateTable('tracks')
       .set(details)
-      .where('id', '=', track.track_id)
-      .where('event_id', '=', track.event_id)
+      .where('id', '=', id)
+      .where('event_id', '=', event_id)
       .returning('id')
       .executeTakeFirst()
-    return changed !== undefined
+    return changed ? { ok: true, id } : { ok: false, refusal: 'not_found' }
   })
 
+/** Holds the event's row, so that its tracks change one at a time. */
 async function ownsBoth(
   trx: Db,
   { organisation_id, event_id, focus_area_id }: OwnEvent & { focus_area_id: string | null },
 ) {
-  const event = await trx
-    .selectFrom('events')
-    .select('id')
-    .where('id', '=', event_id)
-    .where('organisation_id', '=', organisation_id)
-    .executeTakeFirst()
+  const event = await lockEvent(trx, { organisation_id, event_id })
   if (!event || focus_area_id === null) return event !== undefined
   const area = await trx
     .selectFrom('focus_areas')

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { useWords } from '#app/ui/words.tsx'
+import { RowId } from '#app/web/form-state.tsx'
 import type { EventPart } from './event-choices.ts'
 import { Belongs, ContactFields, PersonalData } from './event-form-rest.tsx'
 import { When, Words } from './event-form-what.tsx'
@@ -13,6 +14,7 @@ export function EventFields({ form, choices, cancel, submit, offer }: EventField
   const t = useWords()
   return (
     <form method="post" className="form" noValidate>
+      <RowId form={form} />
       <Words form={form} />
       <When form={form} offer={offer} />
       <Where form={form} choices={choices} />

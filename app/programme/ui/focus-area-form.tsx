@@ -1,12 +1,13 @@
 import { Button } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words.tsx'
-import type { FormState } from '#app/web/form-state.tsx'
+import { type FormState, RowId } from '#app/web/form-state.tsx'
 
 export function FocusAreaFields({ form, submit }: { form: FormState; submit: string }) {
   const t = useWords()
   return (
     <form method="post" className="form" noValidate>
+      <RowId form={form} />
       <Field
         {...form.field('letter')}
         hint={t('programme:hint.letter')}

@@ -17,6 +17,20 @@ const clashWords = (clash: RoomClash, { language, t }: Reader) =>
     event: inLanguage(clash, 'event_title', language),
   })
 
+/** Why a focus area was not kept, at the field to change. */
+export const focusAreaRefusal = (
+  { refusal, field }: { refusal: 'letter_taken' | 'name_taken'; field: string },
+  t: Reader['t'],
+): Errors => ({
+  [field]: [
+    t(
+      refusal === 'letter_taken'
+        ? 'programme:refusal.letter_taken'
+        : 'programme:name_taken.focus_area',
+    ),
+  ],
+})
+
 /** Why an event was not changed, at the field to change. */
 export function eventRefusal(outcome: Refused<KeptEvent>, reader: Reader): Errors {
   const { t, language } = reader

@@ -5,7 +5,7 @@ import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Checkboxes, RadioCards } from '#app/ui/choices.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { useReader } from '#app/ui/words.tsx'
-import type { FormState } from '#app/web/form-state.tsx'
+import { type FormState, RowId } from '#app/web/form-state.tsx'
 import { sessionKinds } from '../sessions/session.ts'
 import type { sessionChoices } from '../sessions/session-choices.server.ts'
 import type { ListedSession } from '../sessions/sessions.server.ts'
@@ -21,6 +21,7 @@ export function SessionFields({ form, choices, cancel, submit }: SessionFieldsPr
   const optional = t('web:form.optional')
   return (
     <form method="post" className="form" noValidate>
+      <RowId form={form} />
       <RadioCards
         {...form.radio('kind')}
         choices={sessionKinds.map((kind) => ({

@@ -2,7 +2,7 @@ import { inLanguage } from '#app/tools/language.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { useReader } from '#app/ui/words.tsx'
-import type { FormState } from '#app/web/form-state.tsx'
+import { type FormState, RowId } from '#app/web/form-state.tsx'
 import type { listFocusAreas } from '../focus-areas.server.ts'
 
 type TrackFieldsProps = {
@@ -19,6 +19,7 @@ export function TrackFields({ form, focus_areas, submit }: TrackFieldsProps) {
   }))
   return (
     <form method="post" className="form" noValidate>
+      <RowId form={form} />
       <Field {...form.field('name_sv')} required />
       <Field {...form.field('name_en')} lang="en" mark={t('web:form.optional')} />
       <Field

@@ -1,7 +1,7 @@
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words.tsx'
-import type { FormState } from '#app/web/form-state.tsx'
+import { type FormState, RowId } from '#app/web/form-state.tsx'
 import { accessAnswers } from '../events/event.ts'
 
 type FieldsProps = { form: FormState; cancel: string; submit: string; action?: string }
@@ -35,6 +35,7 @@ export function VenueFields({ form, cancel, submit }: FieldsProps) {
   const optional = t('web:form.optional')
   return (
     <form method="post" className="form" noValidate>
+      <RowId form={form} />
       <Field {...form.field('name')} required />
       <Field {...form.field('street_address')} required />
       <Field {...form.field('postal_code')} inputMode="numeric" mark={optional} width="short" />
@@ -60,6 +61,7 @@ export function RoomFields({ form, cancel, submit, action }: FieldsProps) {
   const optional = t('web:form.optional')
   return (
     <form method="post" action={action} className="form" noValidate>
+      <RowId form={form} />
       <Field {...form.field('name')} required />
       <Field {...form.field('floor')} mark={optional} width="short" />
       <Field {...form.field('capacity')} inputMode="numeric" mark={optional} width="short" />

@@ -1,13 +1,17 @@
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { madeBefore } from '#db/made.ts'
 import type { Rooms } from '#db/schema/programme.ts'
 import { raiseRevision } from '../events/event-publication.server.ts'
+import { takenName } from '../same-name.ts'
+import { lockVenue } from './venues.server.ts'
 
 type RoomDetails = Pick<Rooms, 'name' | 'floor' | 'capacity' | 'hearing_loop'>
 
 type InVenue = { organisation_id: string; venue_id: string }
 type OwnRoom = InVenue & { room_id: string }
+type Kept = { ok: true; id: string } | { ok: false; refusal: 'not_found' | 'name_taken' }
 
 const ownRooms = (db: Db, { organisation_id }: { organisation_id: string }) =>
   db
@@ -20,6 +24,7 @@ const ownRooms = (db: Db, { organisation_id }: { organisation_id: string }) =>
       'rooms.floor',
       'rooms.capacity',
       'rooms.hearing_loop',
+      'rooms.position',
       'venues.name as venue_name',
     ])
     .where('venues.organisation_id', '=', organisation_id)
@@ -40,51 +45,51 @@ export const findRoom = (db: Db, { venue_id, room_id, ...owner }: OwnRoom) =>
     .where('rooms.id', '=', room_id)
     .executeTakeFirst()
 
-/** The new room's id, last among the venue's; undefined where the venue is not the organisation's. */
-export const addRoom = (db: Db, { details, ...place }: InVenue & { details: RoomDetails }) =>
+/** The new room comes last among the venue's. */
+export const addRoom = (
+  db: Db,
+  { id = newId(), details, ...place }: InVenue & { id?: string; details: RoomDetails },
+): Promise<Kept> =>
   atomically(db, async (trx) => {
-    const venue = await trx
-      .selectFrom('venues')
-      .select('id')
-      .where('id', '=', place.venue_id)
-      .where('organisation_id', '=', place.organisation_id)
-      .executeTakeFirst()
-    if (!venue) return undefined
-    const last = await trx
-      .selectFrom('rooms')
-      .select(({ fn }) => fn.max('position').as('position'))
-      .where('venue_id', '=', venue.id)
-      .executeTakeFirst()
-    const id = newId()
+    const { venue_id } = place
+    if (!(await lockVenue(trx, place))) return { ok: false, refusal: 'not_found' }
+    const made = await madeBefore(trx, { table: 'rooms', id, of: { venue_id } })
+    if (made) return made
+    const rooms = await listRooms(trx, place)
+    if (takenName(['name'], { names: details, rows: rooms }))
+      return { ok: false, refusal: 'name_taken' }
+    const position = Math.max(0, ...rooms.map((room) => room.position)) + 1
     await trx
       .insertInto('rooms')
-      .values({ id, venue_id: venue.id, ...details, position: (last?.position ?? 0) + 1 })
+      .values({ id, venue_id, ...details, position })
       .execute()
-    return id
+    return { ok: true, id }
   })
 
 /** Tells the calendars of what is still to come there. */
-export const changeRoom = (db: Db, { details, ...room }: OwnRoom & { details: RoomDetails }) =>
+export const changeRoom = (
+  db: Db,
+  { room_id: id, details, ...place }: OwnRoom & { details: RoomDetails },
+): Promise<Kept> =>
   atomically(db, async (trx) => {
-    const own = trx
-      .selectFrom('venues')
-      .select('id')
-      .where('id', '=', room.venue_id)
-      .where('organisation_id', '=', room.organisation_id)
-    const before = await findRoom(trx, room)
+    if (!(await lockVenue(trx, place))) return { ok: false, refusal: 'not_found' }
+    const rooms = await listRooms(trx, place)
+    const before = rooms.find((room) => room.id === id)
+    if (takenName(['name'], { names: details, rows: rooms, id }))
+      return { ok: false, refusal: 'name_taken' }
     const changed = await trx
       .updateTable('rooms')
       .set(details)
-      .where('id', '=', room.room_id)
-      .where('venue_id', 'in', own)
+      .where('id', '=', id)
+      .where('venue_id', '=', place.venue_id)
       .returning('id')
       .executeTakeFirst()
-    if (!changed || !before) return false
+    if (!changed || !before) return { ok: false, refusal: 'not_found' }
     if (before.name !== details.name || before.floor !== details.floor)
       await noteUntold(trx, changed.id)
     for (const { event_id } of await eventsIn(trx, changed.id))
       await raiseRevision(trx, { event_id })
-    return true
+    return { ok: true, id }
   })
 
 const eventsIn = (trx: Db, room_id: string) =>

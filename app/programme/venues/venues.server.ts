@@ -1,13 +1,18 @@
+import { lockOrganisation } from '#app/accounts/organisations.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { madeBefore } from '#db/made.ts'
 import type { Venues } from '#db/schema/programme.ts'
+import { takenName } from '../same-name.ts'
 
 type VenueDetails = Omit<Venues, 'id' | 'organisation_id' | 'created_at'>
 
 type Owner = { organisation_id: string }
+type OwnVenue = Owner & { venue_id: string }
+type Kept = { ok: true; id: string } | { ok: false; refusal: 'not_found' | 'name_taken' }
 
-export const findVenue = (db: Db, { organisation_id, venue_id }: Owner & { venue_id: string }) =>
+export const findVenue = (db: Db, { organisation_id, venue_id }: OwnVenue) =>
   db
     .selectFrom('venues')
     .select([
@@ -54,29 +59,35 @@ export const listVenues = (db: Db, { organisation_id }: Owner) =>
     .orderBy('venues.id')
     .execute()
 
-export async function addVenue(
+export const addVenue = (
   db: Db,
-  { organisation_id, details }: Owner & { details: VenueDetails },
-) {
-  const id = newId()
-  await atomically(db, (trx) =>
-    trx
+  { organisation_id, id = newId(), details }: Owner & { id?: string; details: VenueDetails },
+): Promise<Kept> =>
+  atomically(db, async (trx) => {
+    await lockOrganisation(trx, { organisation_id })
+    const made = await madeBefore(trx, { table: 'venues', id, of: { organisation_id } })
+    if (made) return made
+    if (await isTaken(trx, { organisation_id, details }))
+      return { ok: false, refusal: 'name_taken' }
+    await trx
       .insertInto('venues')
       .values({ id, organisation_id, ...details, created_at: now() })
-      .execute(),
-  )
-  return id
-}
+      .execute()
+    return { ok: true, id }
+  })
 
 /** Where one goes; the rest is good to know. */
 const toBeTold = ['name', 'street_address', 'postal_code', 'city', 'floor'] as const
 
-/** Tells the calendars of what is still to come there; false where the venue is not the organisation's. */
+/** Tells the calendars of what is still to come there. */
 export const changeVenue = (
   db: Db,
-  { organisation_id, venue_id, details }: Owner & { venue_id: string; details: VenueDetails },
-) =>
+  { organisation_id, venue_id, details }: OwnVenue & { details: VenueDetails },
+): Promise<Kept> =>
   atomically(db, async (trx) => {
+    await lockOrganisation(trx, { organisation_id })
+    if (await isTaken(trx, { organisation_id, details, id: venue_id }))
+      return { ok: false, refusal: 'name_taken' }
     const before = await findVenue(trx, { organisation_id, venue_id })
     const isElsewhere = before && toBeTold.some((column) => before[column] !== details[column])
     const changed = await trx
@@ -86,7 +97,7 @@ export const changeVenue = (
       .where('organisation_id', '=', organisation_id)
       .returning('id')
       .executeTakeFirst()
-    if (!changed) return false
+    if (!changed) return { ok: false, refusal: 'not_found' }
     await trx
       .updateTable('events')
       .set((eb) => ({ revision: eb('revision', '+', 1), changed_at: now() }))
@@ -95,5 +106,26 @@ export const changeVenue = (
       .where((eb) => eb.or([eb('published_at', 'is not', null), eb('taken', '>', 0)]))
       .where('ends_at', '>', now())
       .execute()
-    return true
+    return { ok: true, id: venue_id }
   })
+
+/** Holds the venue's row until the transaction ends; undefined where it is not the organisation's. */
+export const lockVenue = (trx: Db, { organisation_id, venue_id }: OwnVenue) =>
+  trx
+    .updateTable('venues')
+    .set((eb) => ({ name: eb.ref('name') }))
+    .where('id', '=', venue_id)
+    .where('organisation_id', '=', organisation_id)
+    .returning('id')
+    .executeTakeFirst()
+
+type Named = Owner & { details: VenueDetails; id?: string }
+
+async function isTaken(trx: Db, { organisation_id, details, id }: Named) {
+  const rows = await trx
+    .selectFrom('venues')
+    .select(['id', 'name'])
+    .where('organisation_id', '=', organisation_id)
+    .execute()
+  return takenName(['name'], { names: details, rows, id }) !== undefined
+}

@@ -1,11 +1,14 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { newId } from '#app/tools/id.ts'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
 import { guard } from '#app/web/guard.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
-import { unprocessable } from '#app/web/reply.ts'
+import { found, unprocessable } from '#app/web/reply.ts'
+import { rowIdOf } from '#app/web/row-id.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { addProject } from '../projects.server.ts'
@@ -15,26 +18,28 @@ import { ProjectTrail } from '../ui/project-trail.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await guard(request, 'projects.edit')
-  return { title: readerOf(request).t('projects:form.new') }
+  return { title: readerOf(request).t('projects:form.new'), row_id: newId() }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const { organisation_id, person_id } = await guard(request, 'projects.edit')
   const form = await readForm(request, ProjectSchema, readerOf(request).t)
   if (!form.ok) return unprocessable(form)
-  const id = await addProject(db, { organisation_id, person_id, project: form.value })
-  return redirect(paths.deskProject(id, { done: 'added' }), 303)
+  const by = { organisation_id, person_id, id: rowIdOf(form.values) }
+  const id = await addProject(db, { ...by, project: form.value })
+  return redirect(paths.deskProject(found(id), { done: 'added' }), 303)
 }
 
 export const meta = titleOf
 
 export default function DeskProjectNew() {
+  const { row_id } = useLoaderData<typeof loader>()
   const t = useWords()
   return (
     <>
       <ProjectTrail />
       <TitleRow title={t('projects:form.new')} />
-      <ProjectForm values={{ funder: 'none' }} back={paths.deskProjects()} />
+      <ProjectForm values={{ row_id, funder: 'none' }} back={paths.deskProjects()} />
     </>
   )
 }

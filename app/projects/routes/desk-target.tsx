@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { may } from '#app/accounts/permission.ts'
 import { paths } from '#app/paths.ts'
+import { newId } from '#app/tools/id.ts'
 import { localDate, now } from '#app/tools/instant.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { whole } from '#app/tools/number.ts'
@@ -44,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     project,
     target,
     today: localDate(at),
+    row_id: newId(),
     may_edit: may(role, 'projects.edit'),
     counting: [...counting].map((event) => ({
       ...event,
@@ -115,7 +117,8 @@ export default function DeskTarget() {
   )
 }
 
-function Behind({ project, target, counting, others, comings, evidence, may_edit, today }: Data) {
+function Behind(page: Data) {
+  const { project, target, counting, others, comings, evidence, may_edit, today } = page
   const { t } = useReader()
   if (target.kind === 'unique_participants') return <Comings comings={comings} />
   if (countsEvents(target.kind)) return <CountedEvents counting={counting} others={others} />
@@ -125,7 +128,12 @@ function Behind({ project, target, counting, others, comings, evidence, may_edit
       {may_edit && (
         <div className="stack no-print">
           <h3>{t('projects:evidence.title')}</h3>
-          <EvidenceForm project_id={project.id} target_id={target.id} today={today} />
+          <EvidenceForm
+            project_id={project.id}
+            target_id={target.id}
+            today={today}
+            row_id={page.row_id}
+          />
         </div>
       )}
     </>

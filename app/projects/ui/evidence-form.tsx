@@ -5,7 +5,7 @@ import { Button } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { count, day, text } from '#app/web/fields.ts'
-import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { FormProblems, RowId, useFormState } from '#app/web/form-state.tsx'
 
 const required = { error: 'web:error.required' }
 
@@ -19,12 +19,12 @@ export const EvidenceSchema = z.object({
     }),
 })
 
-type EvidenceFormProps = { project_id: string; target_id: string; today: string }
+type EvidenceFormProps = { project_id: string; target_id: string; today: string; row_id: string }
 
 /** Counts something by hand: how many, what shows it, when. */
-export function EvidenceForm({ project_id, target_id, today }: EvidenceFormProps) {
+export function EvidenceForm({ project_id, target_id, today, row_id }: EvidenceFormProps) {
   const t = useWords()
-  const form = useFormState({ quantity: 1, happened_on: today }, (name) =>
+  const form = useFormState({ row_id, quantity: 1, happened_on: today }, (name) =>
     t(`projects:evidence.${name}`),
   )
   return (
@@ -36,6 +36,7 @@ export function EvidenceForm({ project_id, target_id, today }: EvidenceFormProps
         className="form"
         noValidate
       >
+        <RowId form={form} />
         <Field {...form.field('quantity')} inputMode="numeric" width="short" required />
         <Field
           {...form.field('note')}

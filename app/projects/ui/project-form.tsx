@@ -3,7 +3,7 @@ import { Button } from '#app/ui/button.tsx'
 import { Checkboxes } from '#app/ui/choices.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words.tsx'
-import { FormProblems, type FormState, useFormState } from '#app/web/form-state.tsx'
+import { FormProblems, type FormState, RowId, useFormState } from '#app/web/form-state.tsx'
 import { funders } from '../project.ts'
 
 type Values = Parameters<typeof useFormState>[0]
@@ -16,6 +16,7 @@ export function ProjectForm({ values, back }: { values: Values; back: string }) 
     <>
       <FormProblems form={form} />
       <form method="post" className="form" noValidate>
+        <RowId form={form} />
         <About form={form} />
         <Money form={form} />
         <People form={form} />

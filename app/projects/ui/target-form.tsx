@@ -5,7 +5,7 @@ import { Checkboxes, RadioCards } from '#app/ui/choices.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { count, line, many, requiredLine } from '#app/web/fields.ts'
-import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { FormProblems, RowId, useFormState } from '#app/web/form-state.tsx'
 import { targetKinds } from '../target.ts'
 
 type Values = Parameters<typeof useFormState>[0]
@@ -41,6 +41,7 @@ export function TargetForm({ values, back, kind_fixed, counts_events = true }: T
     <>
       <FormProblems form={form} />
       <form method="post" className="form" noValidate>
+        <RowId form={form} />
         <Field {...form.field('title_sv')} hint={t('projects:target.title_sv_hint')} required />
         <Field {...form.field('title_en')} mark={t('web:form.optional')} lang="en" />
         {kind_fixed ? (
