@@ -60,7 +60,8 @@ export const paths = {
   deskEventCopy: (id: string) => `${deskEvent(id)}/copy`,
   deskProgramme: (id: string, query?: Query) => at(`${deskEvent(id)}/programme`, query),
   deskSessionNew: (id: string, query?: Query) => at(`${deskEvent(id)}/sessions/new`, query),
-  deskSession: (id: string, session: string) => `${deskEvent(id)}/sessions/${session}`,
+  deskSession: (id: string, session: string, query?: Query) =>
+    at(`${deskEvent(id)}/sessions/${session}`, query),
   deskSessionRemoval: (id: string, session: string) =>
     `${deskEvent(id)}/sessions/${session}/removal`,
   deskTracks: (id: string, query?: Query) => at(`${deskEvent(id)}/tracks`, query),

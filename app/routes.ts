@@ -51,7 +51,7 @@ const participants = prefix('my', [
 const deskEvent = [
   index(registrations('desk-event-overview.tsx')),
   route('edit', programme('desk-event-edit.tsx')),
-  route('publication', programme('desk-event-publication.tsx')),
+  route('publication', registrations('desk-event-publication.tsx')),
   route('withdrawal', programme('desk-event-withdrawal.tsx')),
   route('changes', registrations('desk-event-changes.tsx')),
   route('changes/dismissal', registrations('desk-event-changes-dismissal.ts')),

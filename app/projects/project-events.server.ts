@@ -22,6 +22,7 @@ export const listLinkableEvents = (
       'events.title_sv',
       'events.title_en',
       'events.starts_at',
+      'events.published_at',
       'events.cancelled_at',
       eb.case().when('project_events.event_id', 'is', null).then(0).else(1).end().as('is_linked'),
     ])

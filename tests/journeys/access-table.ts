@@ -66,7 +66,7 @@ export const accessTable: Record<string, Access> = {
   'programme/routes/desk-event-new.tsx': edit,
   'registrations/routes/desk-event-overview.tsx': member('events.read'),
   'programme/routes/desk-event-edit.tsx': edit,
-  'programme/routes/desk-event-publication.tsx': edit,
+  'registrations/routes/desk-event-publication.tsx': edit,
   'programme/routes/desk-event-withdrawal.tsx': edit,
   'registrations/routes/desk-event-changes.tsx': edit,
   'registrations/routes/desk-event-changes-dismissal.ts': edit,

@@ -1,18 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { action as copy, loader as copyPage } from '#app/programme/routes/desk-event-copy.tsx'
-import { action as addEvent, loader as eventPage } from '#app/programme/routes/desk-event-new.tsx'
-import { action as addArea, loader as areasPage } from '#app/programme/routes/desk-focus-areas.tsx'
-import { action as addRoom, loader as roomPage } from '#app/programme/routes/desk-room.tsx'
-import {
-  action as addSession,
-  loader as sessionPage,
-} from '#app/programme/routes/desk-session-new.tsx'
-import {
-  action as addSpeaker,
-  loader as speakerPage,
-} from '#app/programme/routes/desk-speaker-new.tsx'
-import { action as addTrack, loader as tracksPage } from '#app/programme/routes/desk-tracks.tsx'
-import { action as addVenue, loader as venuePage } from '#app/programme/routes/desk-venue-new.tsx'
+import * as copy from '#app/programme/routes/desk-event-copy.tsx'
+import * as event from '#app/programme/routes/desk-event-new.tsx'
+import * as area from '#app/programme/routes/desk-focus-areas.tsx'
+import * as room from '#app/programme/routes/desk-room.tsx'
+import * as session from '#app/programme/routes/desk-session-new.tsx'
+import * as speaker from '#app/programme/routes/desk-speaker-new.tsx'
+import * as track from '#app/programme/routes/desk-tracks.tsx'
+import * as venue from '#app/programme/routes/desk-venue-new.tsx'
 import { isId, newId } from '#app/tools/id.ts'
 import { rowIdOf } from '#app/web/row-id.server.ts'
 import { db } from '#db/connect.ts'
@@ -22,18 +16,18 @@ import { aMember } from '#tests/factories/member.ts'
 import { anOrganisation } from '#tests/factories/organisation.ts'
 import { aSpeaker } from '#tests/factories/speaker.ts'
 import { aRoom, aVenue } from '#tests/factories/venue.ts'
-import { get, post } from '#tests/support/asking.ts'
+import { post } from '#tests/support/asking.ts'
+import { serving } from '#tests/support/serving.ts'
 import { eventDetails, inFebruary, sessionDetails } from './details.ts'
 
 type Asked = ReturnType<typeof post>
-type Page = { data: { row_id?: string; values?: { row_id?: string } } }
 type Table = 'events' | 'sessions' | 'speakers' | 'venues' | 'rooms' | 'tracks' | 'focus_areas'
 
 const filled = (details: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(details).map(([name, value]) => [name, String(value ?? '')]))
 const day = { starts_at: '2027-02-09T10:00', ends_at: '2027-02-09T16:00' }
 const access = { step_free: 'yes', hearing_loop: 'yes', accessible_toilet: 'yes' }
-const venue = {
+const house = {
   ...access,
   name: 'Kulturhuset',
   street_address: 'Sergels torg 7',
@@ -42,41 +36,29 @@ const venue = {
 
 const forms: {
   table: Table
-  page: (asked: Asked) => Promise<unknown>
-  send: (asked: Asked) => Promise<unknown>
+  route: { action: (asked: Asked) => Promise<unknown> }
   form: Record<string, string>
 }[] = [
+  { table: 'events', route: event, form: { ...filled(eventDetails()), ...day } },
   {
     table: 'events',
-    page: eventPage,
-    send: addEvent,
-    form: { ...filled(eventDetails()), ...day },
-  },
-  {
-    table: 'events',
-    page: copyPage,
-    send: copy,
+    route: copy,
     form: { title_sv: 'Igen', starts_at: '2027-05-09T10:00', parts: 'programme' },
   },
-  {
-    table: 'sessions',
-    page: sessionPage,
-    send: addSession,
-    form: { ...filled(sessionDetails()), ...day },
-  },
-  { table: 'speakers', page: speakerPage, send: addSpeaker, form: { name: 'Åsa Öberg' } },
-  { table: 'venues', page: venuePage, send: addVenue, form: venue },
-  { table: 'rooms', page: roomPage, send: addRoom, form: { name: 'Foajén', hearing_loop: 'no' } },
-  { table: 'tracks', page: tracksPage, send: addTrack, form: { name_sv: 'Hälsa' } },
-  { table: 'focus_areas', page: areasPage, send: addArea, form: { letter: 'H', name_sv: 'Hälsa' } },
+  { table: 'sessions', route: session, form: { ...filled(sessionDetails()), ...day } },
+  { table: 'speakers', route: speaker, form: { name: 'Åsa Öberg' } },
+  { table: 'venues', route: venue, form: house },
+  { table: 'rooms', route: room, form: { name: 'Foajén', hearing_loop: 'no' } },
+  { table: 'tracks', route: track, form: { name_sv: 'Hälsa' } },
+  { table: 'focus_areas', route: area, form: { letter: 'H', name_sv: 'Hälsa' } },
 ]
 
 async function aDesk() {
   const { member, cookie } = await aMember()
   const { organisation_id } = member
-  const event = await anEvent({ ...inFebruary, organisation_id })
-  const { id } = await aVenue({ organisation_id })
-  return { cookie, params: { event: event.id, venue: id, room: 'new' } }
+  const { id } = await anEvent({ ...inFebruary, organisation_id })
+  const there = await aVenue({ organisation_id })
+  return { cookie, params: { event: id, venue: there.id, room: 'new' } }
 }
 
 async function countRows(table: Table) {
@@ -87,12 +69,16 @@ async function countRows(table: Table) {
   return Number(count)
 }
 
-describe.each(forms)('the form that makes one of the $table', ({ table, page, send, form }) => {
+describe.each(forms)('the form that makes one of the $table', ({ table, route, form }) => {
   test('makes one when it is sent twice, at once and again, and answers the same each time', async () => {
     const desk = await aDesk()
-    const { data } = (await page(get('/x', desk) as Asked)) as Page
-    const row_id = data.row_id ?? data.values?.row_id ?? ''
-    const submit = () => send(post('/x', { ...form, row_id }, desk)) as Promise<Response>
+    const { event, venue, room } = desk.params
+    const address = `http://localhost:3000/${event}/${venue}/${room}`
+    const page = await serving({ ':event/:venue/:room': route })(
+      new Request(address, { headers: { cookie: desk.cookie } }),
+    )
+    const [, row_id = ''] = /name="row_id" value="(\w+)"/.exec(await page.text()) ?? []
+    const submit = () => route.action(post('/x', { ...form, row_id }, desk)) as Promise<Response>
     const before = await countRows(table)
 
     const answers = [...(await Promise.all([submit(), submit()])), await submit()]
@@ -106,7 +92,7 @@ describe.each(forms)('the form that makes one of the $table', ({ table, page, se
 test('what is changed before it is sent again is another, not lost', async () => {
   const desk = await aDesk()
   const row_id = newId()
-  const submit = (name: string) => addSpeaker(post('/x', { name, row_id }, desk))
+  const submit = (name: string) => speaker.action(post('/x', { name, row_id }, desk))
   const before = await countRows('speakers')
 
   await submit('Åsa Öberg')
@@ -120,7 +106,7 @@ describe('the id of what a form makes', () => {
     const desk = await aDesk()
     const theirs = await aSpeaker({ name: 'Zara Bah' })
 
-    const answer = await addSpeaker(post('/x', { name: 'Tagen', row_id: theirs.id }, desk))
+    const answer = await speaker.action(post('/x', { name: 'Tagen', row_id: theirs.id }, desk))
 
     expect((answer as Response).status).toBe(303)
     const row = await db

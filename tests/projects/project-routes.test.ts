@@ -24,6 +24,7 @@ import { aMember } from '#tests/factories/member.ts'
 import { aProject, aTarget, link, someEvidence } from '#tests/factories/project.ts'
 import { aRegistration } from '#tests/factories/registration.ts'
 import { emptyTables } from '#tests/support/database.ts'
+import { serving } from '#tests/support/serving.ts'
 
 beforeEach(() => emptyTables(db))
 
@@ -268,4 +269,25 @@ test('behind a figure stand the events that count, and why the others do not', a
 
   expect(seen.counting.map(({ slug }) => slug)).toEqual(['liten', 'stor'])
   expect(seen.others.map(({ slug, why_not }) => [slug, why_not])).toEqual([['dold', 'nobody']])
+})
+
+test('the events to link say which are drafts and which are cancelled', async () => {
+  const { member, cookie } = await aMember()
+  const { organisation_id } = member
+  const project = await aProject({ organisation_id })
+  await anEvent({ organisation_id, published_at: null })
+  await anEvent({ organisation_id, cancelled_at: now() })
+  const answer = serving({ 'desk/projects/:project/events': projectEvents })
+
+  const shown = await answer(
+    new Request(`http://localhost:3000/desk/projects/${project.id}/events`, {
+      headers: { cookie },
+    }),
+  )
+
+  const text = await shown.text()
+  expect(text.match(/konferens, (?:utkast|inställt)/g)?.sort()).toEqual([
+    'konferens, inställt',
+    'konferens, utkast',
+  ])
 })

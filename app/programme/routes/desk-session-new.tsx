@@ -18,6 +18,7 @@ import { findDeskEvent } from '../events/events.server.ts'
 import { addSession } from '../sessions/session-changes.server.ts'
 import { sessionChoices } from '../sessions/session-choices.server.ts'
 import { listSessions } from '../sessions/sessions.server.ts'
+import { listSpeakerClashesOf } from '../sessions/speaker-clashes.server.ts'
 import { useFieldNames } from '../ui/field-names.ts'
 import { sessionRefusal } from '../ui/refusals.ts'
 import { SessionFields } from '../ui/session-form.tsx'
@@ -50,9 +51,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
     id: rowIdOf(form.values),
     details: form.value,
   })
-  if (outcome.ok) return redirect(paths.deskProgramme(event_id, { done: 'session_added' }), 303)
-  if (outcome.refusal === 'not_found') throw notFound()
-  return refusedAt(form.values, sessionRefusal(outcome, reader))
+  if (!outcome.ok) {
+    if (outcome.refusal === 'not_found') throw notFound()
+    return refusedAt(form.values, sessionRefusal(outcome, reader))
+  }
+  const done = { done: 'session_added' }
+  const clashes = await listSpeakerClashesOf(db, { session_id: outcome.id })
+  if (clashes.length > 0) return redirect(paths.deskSession(event_id, outcome.id, done), 303)
+  return redirect(paths.deskProgramme(event_id, done), 303)
 }
 
 export const meta = titleOf

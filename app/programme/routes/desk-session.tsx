@@ -7,7 +7,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
-import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { Done, FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -19,10 +19,12 @@ import { exceedsRoom } from '../sessions/session.ts'
 import { changeSession } from '../sessions/session-changes.server.ts'
 import { sessionChoices } from '../sessions/session-choices.server.ts'
 import { findSession } from '../sessions/sessions.server.ts'
+import { listSpeakerClashesOf } from '../sessions/speaker-clashes.server.ts'
 import { useFieldNames } from '../ui/field-names.ts'
 import { sessionRefusal } from '../ui/refusals.ts'
 import { SessionFields, sessionValues } from '../ui/session-form.tsx'
 import { SessionForm } from '../ui/session-schema.ts'
+import { SpeakerClashNotice } from '../ui/speaker-clash-notice.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, 'events.edit')
@@ -39,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       room_seats: exceedsRoom(session) ? session.room_capacity : null,
       choices: await sessionChoices(db, { organisation_id, event_id: event.id }),
       values: sessionValues(session),
+      clashes: await listSpeakerClashesOf(db, { session_id: session.id }),
     },
     { headers: privately },
   )
@@ -59,16 +62,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
     session_id,
     details,
   })
-  if (outcome.ok && outcome.is_moved) return redirect(paths.deskEventChanges(event_id), 303)
-  if (outcome.ok) return redirect(paths.deskProgramme(event_id, { done: 'session_saved' }), 303)
-  if (outcome.refusal === 'not_found') throw notFound()
-  return refusedAt(form.values, sessionRefusal(outcome, reader))
+  if (!outcome.ok) {
+    if (outcome.refusal === 'not_found') throw notFound()
+    return refusedAt(form.values, sessionRefusal(outcome, reader))
+  }
+  if (outcome.is_moved) return redirect(paths.deskEventChanges(event_id), 303)
+  const done = { done: 'session_saved' }
+  const clashes = await listSpeakerClashesOf(db, { session_id })
+  if (clashes.length > 0) return redirect(paths.deskSession(event_id, session_id, done), 303)
+  return redirect(paths.deskProgramme(event_id, done), 303)
 }
 
 export const meta = titleOf
 
 export default function DeskSession() {
-  const { title, event_id, session_id, room_seats, choices, values } =
+  const { title, event_id, session_id, room_seats, choices, values, clashes } =
     useLoaderData<typeof loader>()
   const t = useWords()
   const form = useFormState(values, useFieldNames({ capacity: 'programme:field.session_capacity' }))
@@ -86,7 +94,9 @@ export default function DeskSession() {
           </ButtonLink>
         }
       />
+      <Done area="programme" />
       <FormProblems form={form} />
+      <SpeakerClashNotice event_id={event_id} clashes={clashes} />
       {room_seats !== null && (
         <Notice tone="warn">
           <p>{t('programme:over_room', { count: room_seats })}</p>

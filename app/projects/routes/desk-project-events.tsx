@@ -57,11 +57,15 @@ export default function DeskProjectEvents() {
     () => t('projects:events.legend'),
   )
   const back = paths.deskProject(project.id)
+  const markOf = ({ published_at, cancelled_at }: (typeof events)[number]) => {
+    if (cancelled_at) return t('projects:events.cancelled')
+    return published_at ? undefined : t('projects:events.draft')
+  }
   const about = (event: (typeof events)[number]) =>
     [
       weekdayDate(event.starts_at, language),
       t(`projects:type.${event.type}`),
-      event.cancelled_at && t('projects:events.cancelled').toLocaleLowerCase(language),
+      markOf(event)?.toLocaleLowerCase(language),
     ]
       .filter(Boolean)
       .join(', ')

@@ -1,4 +1,5 @@
 import { eventState, registrationEnd, registrationState } from '#app/programme/events/event.ts'
+import type { SpeakerClash } from '#app/programme/sessions/speaker-clashes.server.ts'
 import { plus } from '#app/tools/instant.ts'
 
 // What an organiser should look at before it becomes someone's problem on the day. Pure.
@@ -17,6 +18,7 @@ export type Issue = {
     | 'no_sessions'
     | 'no_room'
     | 'room_too_small'
+    | 'speaker_twice'
     | 'seats_free_in_line'
     | 'access_unknown'
   tone: 'warn' | 'info'
@@ -24,6 +26,7 @@ export type Issue = {
   session_id?: string
   field?: string
   count?: number
+  clash?: SpeakerClash
 }
 
 type IssueEvent = Parameters<typeof registrationState>[0] & {
@@ -54,6 +57,7 @@ type IssueSession = {
 type Looked = {
   event: IssueEvent
   sessions: readonly IssueSession[]
+  clashes: readonly SpeakerClash[]
   waiting: number
   /** Who have not been told of a new time or place. */
   untold: number
@@ -81,8 +85,16 @@ export function eventIssues(looked: Looked): Issue[] {
     ...placeIssues(looked.event),
     ...textIssues(looked),
     ...programmeIssues(looked),
+    ...looked.clashes.map((clash): Issue => {
+      const { session_id } = clash
+      return { key: 'speaker_twice', tone: 'warn', session_id, clash }
+    }),
   ]
 }
+
+/** What is left to look over when a draft is about to be published: not that it is a draft, nor what stops it. */
+export const besidesPublishing = (issues: readonly Issue[], stops: readonly string[]) =>
+  issues.filter(({ key, field = '' }) => key !== 'not_published' && !stops.includes(field))
 
 function windowIssues({ event, waiting, untold, now }: Looked): Issue[] {
   const state = registrationState(event, now)

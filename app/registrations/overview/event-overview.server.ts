@@ -1,5 +1,6 @@
 import { registrationState } from '#app/programme/events/event.ts'
 import { findDeskEvent } from '#app/programme/events/events.server.ts'
+import { listSpeakerClashes } from '#app/programme/sessions/speaker-clashes.server.ts'
 import { localDate, toInstant } from '#app/tools/instant.ts'
 import type { Db } from '#db/connect.ts'
 import { countUntold } from '../event-changes.server.ts'
@@ -16,6 +17,7 @@ export async function findOverview(db: Db, { now, ...own }: Own & { now: string 
   const event = await findDeskEvent(db, own)
   if (!event) return undefined
   const sessions = await listOverviewSessions(db, event.id)
+  const clashes = await listSpeakerClashes(db, { event_id: event.id })
   const states = await countStates(db, event.id)
   const waiting = await countWaiting(db, event.id)
   const untold = await countUntold(db, own)
@@ -31,7 +33,7 @@ export async function findOverview(db: Db, { now, ...own }: Own & { now: string 
       ...states,
     },
     weeks: await countByWeek(db, event.id),
-    issues: eventIssues({ event, sessions, waiting, untold, now }),
+    issues: eventIssues({ event, sessions, clashes, waiting, untold, now }),
   }
 }
 

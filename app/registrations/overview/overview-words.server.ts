@@ -1,9 +1,11 @@
 import { wordsFor } from '#app/locales/words.server.ts'
 import type { RegistrationState } from '#app/programme/events/event.ts'
 import { registrationEnd } from '#app/programme/events/event.ts'
+import type { Timed } from '#app/programme/sessions/session.ts'
+import type { SpeakerClash } from '#app/programme/sessions/speaker-clashes.server.ts'
 import { localDate } from '#app/tools/instant.ts'
 import { type InLanguages, inLanguage, type Language } from '#app/tools/language.ts'
-import { dateTime } from '#app/tools/when.ts'
+import { dateTime, timeRange } from '#app/tools/when.ts'
 import { reminderAt } from '../reminder.ts'
 import type { Issue } from './event-issues.ts'
 
@@ -44,10 +46,16 @@ export function reminderOf(event: Reminded & { cancelled_at: string | null }, re
 const daysBetween = (from: string, to: string) =>
   Math.round((Date.parse(localDate(to)) - Date.parse(localDate(from))) / 86_400_000)
 
+/** One of the sessions that something is wrong with. */
+export type Place = { event_id: string; session_id: string; text: string }
+
 type Told = {
+  event_id: string
   issues: readonly Issue[]
   sessions: readonly (InLanguages<'title'> & {
     id: string
+    starts_at: string
+    ends_at: string
     capacity: number | null
     room_name: string | null
     room_capacity: number | null
@@ -56,20 +64,38 @@ type Told = {
 }
 
 /** Each thing that is wrong as a sentence that says what to do. */
-export function printedIssues({ issues, sessions, language }: Told) {
+export function printedIssues({ event_id, issues, sessions, language }: Told) {
   const t = wordsFor(language)
   return issues.map((issue) => {
     const session = sessions.find(({ id }) => id === issue.session_id)
     return {
       ...issue,
+      places:
+        session && issue.clash ? placesOf({ event_id, session, ...issue.clash }, language) : [],
       text: t(`people:issue.${issue.key}`, {
         count: issue.count ?? 0,
         field: issue.field ? t(`people:field.${issue.field}`) : '',
         session: session ? inLanguage(session, 'title', language) : '',
         room: session?.room_name ?? '',
         room_capacity: session?.room_capacity ?? '',
+        speaker: issue.clash?.speaker_name ?? '',
         capacity: session?.capacity ?? t('people:issue.without_limit'),
       }),
     }
   })
+}
+
+type Clash = SpeakerClash & { event_id: string; session: InLanguages<'title'> & Timed }
+
+/** The two sessions at once, each with its time; the other's event too where it is another. */
+function placesOf(clash: Clash, language: Language): Place[] {
+  const { event_id, session_id, session, other_event_id } = clash
+  const titled = (row: InLanguages<'title'> & Timed) =>
+    `${inLanguage(row, 'title', language)}, ${timeRange(row.starts_at, row.ends_at, language)}`
+  const event = inLanguage(clash, 'event_title', language)
+  const other = other_event_id === event_id ? titled(clash) : `${titled(clash)} (${event})`
+  return [
+    { event_id, session_id, text: titled(session) },
+    { event_id: other_event_id, session_id: clash.other_id, text: other },
+  ]
 }

@@ -18,7 +18,7 @@ import { findOverview } from '../overview/event-overview.server.ts'
 import { printedIssues, reminderOf, statusOf } from '../overview/overview-words.server.ts'
 import { Address, Reminder } from '../ui/overview-notes.tsx'
 import { Issues, OverviewFigures, SeminarFill, Steps, Weeks } from '../ui/overview-parts.tsx'
-import { mendAt, stepsFor } from '../ui/overview-ways.ts'
+import { mended, stepsFor } from '../ui/overview-ways.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id, role } = await guard(request, 'events.read')
@@ -34,14 +34,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       status: statusOf(overview, { now: now(), language }),
       reminder: reminderOf(event, { now: now(), language }),
       phase,
+      registration: overview.registration,
       capacity: event.capacity,
       counts,
       weeks,
       seminars: sessions.filter(({ kind }) => kind === 'seminar'),
-      issues: printedIssues({ issues, sessions, language }).map((issue) => ({
-        ...issue,
-        href: mendAt(role, event_id, issue),
-      })),
+      issues: mended(role, event_id, printedIssues({ event_id, issues, sessions, language })),
       steps: stepsFor(role, event_id, phase),
       address: event.published_at ? config.BASE_URL + paths.event(event.slug) : null,
       may_open: may(role, 'registrations.read'),
@@ -92,7 +90,7 @@ export default function DeskEventOverview() {
             text={page.reminder}
             change={page.may_edit ? `${paths.deskEventEdit(event_id)}#reminder_days` : undefined}
           />
-          <Address address={page.address} />
+          <Address address={page.address} registration={page.registration} />
         </div>
       </div>
     </>

@@ -17,8 +17,20 @@ export function Reminder({ text, change }: { text: string; change: string | unde
   )
 }
 
+/** What visitors do at the address. */
+const sayingOf = {
+  not_published: 'draft',
+  not_yet_open: 'share',
+  open: 'share',
+  closed: 'read',
+  past: 'read',
+  cancelled: 'cancelled',
+} as const
+
+type AddressProps = { address: string | null; registration: keyof typeof sayingOf }
+
 /** The address to share; a draft has none yet. */
-export function Address({ address }: { address: string | null }) {
+export function Address({ address, registration }: AddressProps) {
   const t = useWords()
   return (
     <section className="stack stack-small">
@@ -28,7 +40,7 @@ export function Address({ address }: { address: string | null }) {
           <p className="overview-address">
             <a href={address}>{address}</a>
           </p>
-          <p className="muted">{t('people:overview.address_share')}</p>
+          <p className="muted">{t(`people:overview.address_${sayingOf[registration]}`)}</p>
         </>
       ) : (
         <p className="muted">{t('people:overview.address_draft')}</p>

@@ -66,7 +66,12 @@ export function OverviewFigures({ event_id, counts, capacity, may_open }: Figure
   )
 }
 
-export type ShownIssue = { text: string; tone: 'warn' | 'info'; href: string | undefined }
+type ShownLink = { text: string; href: string | undefined }
+export type ShownIssue = ShownLink & {
+  tone: 'warn' | 'info'
+  /** Where it is about several things, each in its place instead. */
+  links: readonly ShownLink[]
+}
 
 /** What is wrong, each with the way to mend it. */
 export function Issues({ issues }: { issues: readonly ShownIssue[] }) {
@@ -79,15 +84,30 @@ export function Issues({ issues }: { issues: readonly ShownIssue[] }) {
     )
   return (
     <ul className="overview-issues">
-      {issues.map(({ text, tone, href }) => (
-        <li key={`${text}-${href}`} className={tone}>
+      {issues.map(({ text, tone, href, links }) => (
+        <li key={[text, href, ...links.map((link) => link.href)].join()} className={tone}>
           <Icon name={tone} label={t(`people:tone.${tone}`)} />
-          {href ? <a href={href}>{text}</a> : <span>{text}</span>}
+          {links.length === 0 ? (
+            <Way text={text} href={href} />
+          ) : (
+            <div>
+              {text}
+              <ul>
+                {links.map((link) => (
+                  <li key={link.text}>
+                    <Way {...link} />
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
         </li>
       ))}
     </ul>
   )
 }
+
+const Way = ({ text, href }: ShownLink) => (href ? <a href={href}>{text}</a> : <span>{text}</span>)
 
 /** What is next, as a short list of verbs. */
 export function Steps({ steps }: { steps: readonly Step[] }) {

@@ -2,6 +2,7 @@ import { may, type Permission, type Role } from '#app/accounts/permission.ts'
 import { paths } from '#app/paths.ts'
 import type { IconName } from '#app/ui/icon.tsx'
 import type { Issue, Phase } from '../overview/event-issues.ts'
+import type { Place } from '../overview/overview-words.server.ts'
 
 type Way = { href: string; permission: Permission }
 
@@ -23,6 +24,7 @@ function wayOf(event_id: string, { key, session_id = '', field }: Issue): Way {
     missing_session_text: session,
     no_room: session,
     room_too_small: session,
+    speaker_twice: session,
     no_sessions: { href: paths.deskSessionNew(event_id), permission: 'events.edit' },
     seats_free_in_line: {
       href: paths.deskRegistrations(event_id, { state: 'waiting' }),
@@ -32,11 +34,24 @@ function wayOf(event_id: string, { key, session_id = '', field }: Issue): Way {
   return ways[key]
 }
 
-/** Undefined for those who may not mend it: they are told, but not sent to a closed door. */
-export function mendAt(role: Role, event_id: string, issue: Issue): string | undefined {
-  const { href, permission } = wayOf(event_id, issue)
-  return may(role, permission) ? href : undefined
-}
+/**
+ * Each thing with the way to mend it, or one for each of its places. Undefined for those who may not: they are
+ * told, but not sent to a closed door.
+ */
+export const mended = <Printed extends Issue & { places: readonly Place[] }>(
+  role: Role,
+  event_id: string,
+  issues: readonly Printed[],
+) =>
+  issues.map((issue) => {
+    const { href, permission } = wayOf(event_id, issue)
+    const mayMend = may(role, permission)
+    const links = issue.places.map(({ text, ...place }) => ({
+      text,
+      href: mayMend ? paths.deskSession(place.event_id, place.session_id) : undefined,
+    }))
+    return { ...issue, href: mayMend ? href : undefined, links }
+  })
 
 export type Step = Way & { key: string; icon: IconName }
 

@@ -2,6 +2,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useLoaderData } from '@remix-run/react'
 import { config } from '#app/config.server.ts'
 import { paths } from '#app/paths.ts'
+import { movesOf } from '#app/programme/events/event.ts'
+import { publishEvent } from '#app/programme/events/event-publication.server.ts'
+import { missingForPublication } from '#app/programme/events/publication.ts'
 import { now } from '#app/tools/instant.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Confirmation } from '#app/ui/confirmation.tsx'
@@ -13,23 +16,29 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, refused } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { movesOf } from '../events/event.ts'
-import { publishEvent } from '../events/event-publication.server.ts'
-import { findDeskEvent } from '../events/events.server.ts'
-import { missingForPublication } from '../events/publication.ts'
+import { besidesPublishing } from '../overview/event-issues.ts'
+import { findOverview } from '../overview/event-overview.server.ts'
+import { printedIssues } from '../overview/overview-words.server.ts'
 import { MissingList } from '../ui/missing-list.tsx'
+import { Issues } from '../ui/overview-parts.tsx'
+import { mended } from '../ui/overview-ways.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
-  const { t } = readerOf(request)
+  const { organisation_id, role } = await guard(request, 'events.edit')
+  const { t, language } = readerOf(request)
   const event_id = param(params, 'event')
-  const event = found(await findDeskEvent(db, { organisation_id, event_id }))
+  const overview = found(await findOverview(db, { organisation_id, event_id, now: now() }))
+  const { event, sessions } = overview
+  const missing = missingForPublication(event, now())
+  const is_draft = movesOf(event, now()).includes('publish')
+  const issues = is_draft ? besidesPublishing(overview.issues, missing) : []
   return data(
     {
       title: t('programme:desk.publication.title'),
       event_id: event.id,
-      is_draft: movesOf(event, now()).includes('publish'),
-      missing: missingForPublication(event, now()),
+      is_draft,
+      missing,
+      issues: mended(role, event_id, printedIssues({ event_id, issues, sessions, language })),
       address: config.BASE_URL + paths.event(event.slug),
     },
     { headers: privately },
@@ -49,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = titleOf
 
 export default function DeskEventPublication() {
-  const { title, event_id, is_draft, missing, address } = useLoaderData<typeof loader>()
+  const { title, event_id, is_draft, missing, issues, address } = useLoaderData<typeof loader>()
   const t = useWords()
   const form = useFormState()
   const isReady = is_draft && missing.length === 0
@@ -77,6 +86,13 @@ export default function DeskEventPublication() {
         {isReady && <p>{t('programme:desk.publication.what', { address })}</p>}
         {!is_draft && <p>{t('programme:refusal.not_a_draft')}</p>}
         {is_draft && missing.length > 0 && <MissingList event_id={event_id} missing={missing} />}
+        {issues.length > 0 && (
+          <section className="stack overview">
+            <h2>{t('people:overview.issues')}</h2>
+            <p>{t('people:overview.not_blocking')}</p>
+            <Issues issues={issues} />
+          </section>
+        )}
       </Confirmation>
     </>
   )

@@ -1,7 +1,7 @@
 import { paths } from '#app/paths.ts'
+import type { Missing } from '#app/programme/events/publication.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { useWords } from '#app/ui/words.tsx'
-import type { Missing } from '../events/publication.ts'
 
 type MissingListProps = { event_id: string; missing: readonly Missing[] }
 
