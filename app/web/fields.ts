@@ -67,10 +67,14 @@ export const optionalId = () =>
 /** A whole number, or null when left empty. */
 export const count = (min = 0, max = 1_000_000) =>
   z.preprocess((value) => {
-    const typed = textOf(value).replace(/[\s\u00a0]/g, '')
+    const typed = textOf(value).normalize('NFKC').replace(/\s/g, '').replace(/^[−–]/, '-')
     if (typed === '') return null
     return /^-?\d+$/.test(typed) ? Number(typed) : typed
-  }, z.number({ error: 'web:error.number' }).min(min).max(max).nullable())
+  }, z.number({ error: noNumber }).min(min).max(max).nullable())
+
+/** Too small and too large are said with their limit. */
+const noNumber = ({ code }: { code: string }) =>
+  code === 'invalid_type' ? 'web:error.number' : undefined
 
 /** A local time in Stockholm ('2027-02-09T10:00') as an instant; null when left empty. */
 export const instant = () =>

@@ -21,8 +21,9 @@ import {
   reminderDays,
 } from '../events/event.ts'
 
+/** An address of the web whose host has no marks in it: browsers let a quotation mark through. */
 const isWebAddress = (typed: string) =>
-  typed === '' || (/^https?:\/\//i.test(typed) && URL.canParse(typed))
+  /^https?:\/\//i.test(typed) && URL.canParse(typed) && /^[\w.:[\]-]+$/.test(new URL(typed).host)
 
 const days = () =>
   count(0, 3650).transform((value, context) => {
@@ -45,12 +46,15 @@ export const EventForm = z
     ends_at: requiredInstant(),
     venue_id: optionalId(),
     online_url: line(500)
-      .refine(isWebAddress, { error: 'programme:error.online_url' })
-      .transform((typed) => typed || null),
+      .refine((typed) => typed === '' || isWebAddress(typed), {
+        error: 'programme:error.online_url',
+      })
+      // As browsers read it: a blank or a quotation mark would break a calendar, a letter or a feed.
+      .transform((typed) => (typed === '' ? null : new URL(typed).href)),
     sign_language: choice(accessAnswers),
     speech_to_text: choice(accessAnswers),
     companion_free: choice(accessAnswers),
-    capacity: count(0, 100_000),
+    capacity: count(1, 100_000),
     registration_opens_at: instant(),
     registration_closes_at: instant(),
     contact_name: line(100),

@@ -23,7 +23,7 @@ export const SessionForm = z
     ends_at: requiredInstant(),
     room_id: optionalId(),
     track_id: optionalId(),
-    capacity: count(0, 100_000),
+    capacity: count(1, 100_000),
     speaker_ids: ids(),
   })
   .refine(({ starts_at, ends_at }) => ends_at > starts_at, {

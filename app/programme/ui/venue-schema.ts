@@ -18,6 +18,6 @@ export const VenueForm = z.object({
 export const RoomForm = z.object({
   name: requiredLine(100),
   floor: line(20),
-  capacity: count(0, 100_000),
+  capacity: count(1, 100_000),
   hearing_loop: choice(accessAnswers),
 })
