@@ -28,13 +28,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const event_id = param(params, 'event')
   const event = found(await findDeskEvent(db, { organisation_id, event_id }))
   const choices = await eventChoices(db, { organisation_id, except: event.id })
+  const wished = new URL(request.url).searchParams.get('venue_id')
+  const venue = choices.venues.find(({ id }) => id === wished)
   const title = t('programme:desk.event_edit.title')
   return data(
     {
       title,
       event_id: event.id,
       is_cancelled: event.cancelled_at !== null,
-      values: eventValues(event),
+      values: { ...eventValues(event), ...(venue && { venue_id: venue.id }) },
+      new_venue: venue?.name,
       choices,
     },
     { headers: privately },
@@ -55,8 +58,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     details,
     move_sessions,
   })
-  if (outcome.ok && outcome.is_moved) return redirect(paths.deskEventChanges(event_id), 303)
-  if (outcome.ok) return redirect(paths.deskEvent(event_id, { done: 'event_saved' }), 303)
+  if (outcome.ok) {
+    const isVenueNext = new URL(request.url).searchParams.get('next') === 'venue'
+    if (isVenueNext) return redirect(paths.deskVenueNew({ event_id }), 303)
+    if (outcome.is_moved) return redirect(paths.deskEventChanges(event_id), 303)
+    return redirect(paths.deskEvent(event_id, { done: 'event_saved' }), 303)
+  }
   if (outcome.refusal === 'not_found') throw notFound()
   return refusedAt(form.values, eventRefusal(outcome, reader))
 }
@@ -64,7 +71,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = titleOf
 
 export default function DeskEventEdit() {
-  const { title, event_id, is_cancelled, choices, values } = useLoaderData<typeof loader>()
+  const { title, event_id, is_cancelled, choices, values, new_venue } =
+    useLoaderData<typeof loader>()
   const t = useWords()
   const form = useFormState(
     values,
@@ -73,6 +81,14 @@ export default function DeskEventEdit() {
   return (
     <>
       <TitleRow title={title} />
+      {new_venue && !form.answer && (
+        <Notice tone="ok" live>
+          <p>
+            {t('programme:desk.venues.chosen', { venue: new_venue })}{' '}
+            <a href="#venue_id">{t('programme:desk.venues.see_choice')}</a>
+          </p>
+        </Notice>
+      )}
       <FormProblems form={form} />
       {is_cancelled ? (
         <Notice tone="info">
@@ -82,6 +98,7 @@ export default function DeskEventEdit() {
         <EventFields
           form={form}
           choices={choices}
+          action={(query) => paths.deskEventEdit(event_id, query)}
           cancel={paths.deskEvent(event_id)}
           submit={t('web:form.save')}
           offer={

@@ -37,7 +37,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const { move_sessions, ...details } = form.value
   const id = rowIdOf(form.values)
   const outcome = await createEvent(db, { organisation_id, person_id, id, details })
-  if (outcome.ok) return redirect(paths.deskProgramme(outcome.id, { done: 'event_created' }), 303)
+  if (outcome.ok) {
+    const isVenueNext = new URL(request.url).searchParams.get('next') === 'venue'
+    if (isVenueNext) return redirect(paths.deskVenueNew({ event_id: outcome.id }), 303)
+    return redirect(paths.deskProgramme(outcome.id, { done: 'event_created' }), 303)
+  }
   if (outcome.refusal === 'not_found') throw notFound()
   return refusedAt(form.values, eventRefusal(outcome, reader))
 }
@@ -55,6 +59,7 @@ export default function DeskEventNew() {
       <EventFields
         form={form}
         choices={choices}
+        action={paths.deskEventNew}
         cancel={paths.desk()}
         submit={t('programme:desk.event_new.submit')}
       />

@@ -6,6 +6,9 @@ import type { EventPart } from './event-choices.ts'
 import { FormPart, optionsOf } from './form-part.tsx'
 import { TimeField } from './time-field.tsx'
 
+/** Where the button stands that keeps what is typed and leads to a new venue. */
+export const newVenue = 'new_venue'
+
 export function Where({ form, choices }: EventPart) {
   const t = useWords()
   const none = { value: '', label: t('programme:field.venue_none') }
@@ -15,7 +18,18 @@ export function Where({ form, choices }: EventPart) {
   }))
   return (
     <FormPart name="where">
-      <Field {...form.field('venue_id')} as="select" options={[none, ...venues]} width="medium" />
+      <Field
+        {...form.field('venue_id')}
+        as="select"
+        hint={
+          <>
+            {t('programme:hint.venue')}{' '}
+            <a href={`#${newVenue}`}>{t('programme:desk.venues.save_and_add')}</a>
+          </>
+        }
+        options={[none, ...venues]}
+        width="medium"
+      />
       <Field
         {...form.field('online_url')}
         type="url"

@@ -5,15 +5,22 @@ import { RowId } from '#app/web/form-state.tsx'
 import type { EventPart } from './event-choices.ts'
 import { Belongs, ContactFields, PersonalData } from './event-form-rest.tsx'
 import { When, Words } from './event-form-what.tsx'
-import { Access, Registration, Where } from './event-form-where.tsx'
+import { Access, newVenue, Registration, Where } from './event-form-where.tsx'
 
-type EventFieldsProps = EventPart & { cancel: string; submit: string; offer?: ReactNode }
+type EventFieldsProps = EventPart & {
+  /** Where it is sent; with `next: 'venue'` the answer leads on to the form of a new venue. */
+  action: (query?: { next: string }) => string
+  cancel: string
+  submit: string
+  offer?: ReactNode
+}
 
 /** Every question about an event, in the order one plans it. */
-export function EventFields({ form, choices, cancel, submit, offer }: EventFieldsProps) {
+export function EventFields(props: EventFieldsProps) {
+  const { form, choices, action, cancel, submit, offer } = props
   const t = useWords()
   return (
-    <form method="post" className="form" noValidate>
+    <form method="post" action={action()} className="form" noValidate>
       <RowId form={form} />
       <Words form={form} />
       <When form={form} offer={offer} />
@@ -25,6 +32,9 @@ export function EventFields({ form, choices, cancel, submit, offer }: EventField
       <PersonalData form={form} />
       <div className="form-actions">
         <Button>{submit}</Button>
+        <Button id={newVenue} kind="secondary" formAction={action({ next: 'venue' })}>
+          {t('programme:desk.venues.save_and_add')}
+        </Button>
         <ButtonLink href={cancel} kind="quiet">
           {t('web:form.cancel')}
         </ButtonLink>
