@@ -28,7 +28,7 @@ export function accreditationAccepted(props: Props) {
       { kind: 'heading', text: t('press:letter.accepted.change_heading') },
       { kind: 'paragraph', text: t('press:letter.accepted.change') },
       ...pageBlocks(props),
-      { kind: 'paragraph', text: t('press:letter.accepted.next', { contact: event.contact }) },
+      { kind: 'paragraph', text: t('press:letter.accepted.next') },
     ],
   })
   return { ...letter, attachments: [...ticketAttachments(props), ...letter.attachments] }

@@ -14,6 +14,7 @@ export function DoorFigures({ count }: { count: Count }) {
         label={t('checkin:count.admitted')}
         value={String(admitted)}
         target={t('checkin:count.of', { count: registered })}
+        note={t('checkin:count.everyone')}
       >
         <ProgressBar
           value={admitted}

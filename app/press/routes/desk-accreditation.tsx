@@ -81,7 +81,7 @@ export default function DeskAccreditation() {
       />
       <TitleRow title={title}>
         <span>{accreditation.outlet}</span>
-        <AccreditationTag state={accreditation.state} />
+        <AccreditationTag {...accreditation} />
       </TitleRow>
       <FormProblems form={form} />
       <Asked {...data} />

@@ -15,12 +15,18 @@ type Row = {
   interview_with: string
   asked_at: string
   state: AccreditationState
+  cancelled_at: string | null
 }
 
 const tones: Record<AccreditationState, Tone> = { asked: 'warn', accepted: 'ok', declined: 'stop' }
 
-export function AccreditationTag({ state }: { state: AccreditationState }) {
+type Answered = { state: AccreditationState; cancelled_at: string | null }
+
+/** How a request stands; nobody answers one for an event that is called off. */
+export function AccreditationTag({ state, cancelled_at }: Answered) {
   const { t } = useReader()
+  if (state === 'asked' && cancelled_at)
+    return <Tag tone="neutral">{t('press:state.unanswered')}</Tag>
   return (
     <Tag tone={tones[state]} icon={state === 'asked' ? 'waiting' : undefined}>
       {t(`press:state.${state}`)}
@@ -82,7 +88,7 @@ export function Accreditations({ event_id, rows, counts, state }: Accreditations
             {
               key: 'state',
               head: t('press:desk.state'),
-              cell: (row) => <AccreditationTag state={row.state} />,
+              cell: (row) => <AccreditationTag {...row} />,
             },
           ]}
         />
