@@ -4,6 +4,7 @@ import { loadEvents } from './load-events.server.ts'
 import { loadLog } from './load-log.server.ts'
 import { type ExampleInput, loadOrganisation } from './load-organisation.server.ts'
 import { loadPeople } from './load-people.server.ts'
+import { loadPress } from './load-press.server.ts'
 import { loadProjects } from './load-projects.server.ts'
 
 export type LoadedExample = { organisation_id: string; roles: Record<string, string> }
@@ -25,6 +26,7 @@ export function loadExample(
     const events = await loadEvents(trx, { ...organisation, today: input.today })
     await loadLog(trx, { ...organisation, events })
     await loadPeople(trx, { ...organisation, events })
+    await loadPress(trx, { ...organisation, events })
     await loadProjects(trx, { ...organisation, events, today: input.today })
     return done({ organisation_id: organisation.organisation_id, roles: organisation.roles })
   })

@@ -11,6 +11,12 @@ export type Gender = (typeof genders)[number]
 /** Media come to work: they take none of the seats that people register for. */
 export const takesSeat = (category: Category) => category !== 'media'
 
+/** What is given up by cancelling: a seat or a place in line that others wait for, or a place beside them. */
+export const givenUp = (registration: { state: RegistrationState; category: Category }) =>
+  registration.state === 'confirmed' && !takesSeat(registration.category)
+    ? 'seatless'
+    : registration.state
+
 /** The 26 of the county, and everywhere else. */
 export const municipalityCodes: readonly [string, ...string[]] = [
   elsewhere,

@@ -16,14 +16,30 @@ test('the example stands whole: 4 workshops held, 68 different people came, 160 
   const conference = await db
     .selectFrom('events')
     .where('slug', '=', 'stockholm-tillsammans')
-    .select(['taken', 'capacity', 'starts_at', 'ends_at'])
+    .select(['taken', 'seatless', 'capacity', 'starts_at', 'ends_at'])
     .executeTakeFirstOrThrow()
   expect(conference).toEqual({
     taken: 160,
+    seatless: 1,
     capacity: 180,
     starts_at: '2026-12-22T09:00:00.000Z',
     ends_at: '2026-12-22T15:00:00.000Z',
   })
+})
+
+test('of the example’s two journalists the door knows the one who was accepted', async () => {
+  const journalists = await db
+    .selectFrom('accreditations')
+    .leftJoin('registrations', 'registrations.id', 'accreditations.registration_id')
+    .select(['accreditations.state', 'registrations.category', 'registrations.name'])
+    .orderBy('accreditations.asked_at')
+    .execute()
+
+  expect(journalists).toEqual([
+    { state: 'accepted', category: 'media', name: 'Nils Hedin' },
+    { state: 'asked', category: null, name: null },
+  ])
+  expect(await db.selectFrom('outbox').select('id').execute()).toEqual([])
 })
 
 test('no seminar of the example has more people than seats', async () => {

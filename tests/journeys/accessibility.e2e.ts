@@ -38,7 +38,11 @@ async function askForAccreditation() {
       language: 'sv',
     }),
   })
-  const { id } = await world.db.selectFrom('accreditations').select('id').executeTakeFirstOrThrow()
+  const { id } = await world.db
+    .selectFrom('accreditations')
+    .select('id')
+    .where('email_key', '=', 'signe.wall@example.com')
+    .executeTakeFirstOrThrow()
   const letter = await world.db
     .selectFrom('outbox')
     .select('id')

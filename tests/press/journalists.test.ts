@@ -138,6 +138,21 @@ test('of one who accepts and one who declines at once, the door follows the one 
   expect(await letters()).toHaveLength(1)
 })
 
+test('who is accepted while the event is called off is told of that too', async () => {
+  const { event, at, accept } = await aRequest()
+
+  const [accepted, cancelled] = await Promise.all([
+    accept(),
+    cancelForAll(db, { ...at, message_sv: '', message_en: '' }),
+  ])
+
+  expect(cancelled).toMatchObject({ ok: true, value: { told: 1 } })
+  const off = accepted.ok ? 'event-cancelled' : 'accreditation-called-off'
+  const all = (await letters()).map(([letter]) => letter)
+  expect(all).toEqual(accepted.ok ? ['accreditation-accepted', off] : [off])
+  expect((await eventRow(event.id)).seatless).toBe(accepted.ok ? 1 : 0)
+})
+
 test('nobody is accepted to what is called off or over, and what is over can still be declined', async () => {
   const off = await aRequest({ cancelled_at: now() })
   const over = await aRequest({ starts_at: plus(now(), { days: -2 }) })

@@ -181,6 +181,47 @@ test('who decides second is told so, with 409', async () => {
   )
 })
 
+test('no answer is offered or taken once the event is called off, and only a no once it is over', async () => {
+  const seen = async (wishes: Parameters<typeof anEvent>[0]) => {
+    const { member, cookie } = await aMember({ role: 'press_officer' })
+    const event = await anEvent({ organisation_id: member.organisation_id, ...wishes })
+    const { id } = await anAccreditation({ event_id: event.id })
+    const params = { event: event.id, accreditation: id }
+    const page = (await ask(accreditation.loader, params, get('', cookie))) as Awaited<
+      ReturnType<typeof accreditation.loader>
+    >
+    const accepting = posted({ decision: 'accepted' }, cookie)
+    const answer = await ask(accreditation.action, params, accepting)
+    return [page.answers, statusOf(answer), (answer as { data: { refusal: string } }).data.refusal]
+  }
+
+  expect(await seen({ cancelled_at: new Date().toISOString() })).toEqual([
+    [],
+    409,
+    'Evenemanget är inställt, så frågan kan inte besvaras. Journalisten har fått brev om det.',
+  ])
+  expect(await seen({ starts_at: plus(new Date().toISOString(), { days: -2 }) })).toEqual([
+    ['declined'],
+    409,
+    'Evenemanget är över, så ingen kan godkännas. Det går fortfarande att avböja.',
+  ])
+})
+
+test('who reads the registrations is led from an accepted journalist to theirs', async () => {
+  const { cookie, params } = await atDesk('owner')
+  await ask(accreditation.action, params, posted({ decision: 'accepted' }, cookie))
+
+  const page = (await ask(accreditation.loader, params, get('', cookie))) as Awaited<
+    ReturnType<typeof accreditation.loader>
+  >
+
+  expect(page.may_open).toBe(true)
+  expect(page.accreditation).toMatchObject({
+    registration_id: expect.any(String),
+    registration_state: 'confirmed',
+  })
+})
+
 test('the page opens for published events alone, and closes again', async () => {
   const { cookie, event, params } = await atDesk('press_officer')
   const draft = await anEvent({ organisation_id: event.organisation_id, published_at: null })

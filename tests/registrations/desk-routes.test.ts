@@ -19,10 +19,10 @@ import { answerOf, formRequest, letters, pageRequest, stateOf } from './support.
 
 beforeEach(() => emptyTables(db))
 
-async function aDesk(role: Role = 'organiser') {
+async function aDesk(role: Role = 'organiser', wishes: Parameters<typeof anEvent>[0] = {}) {
   const { member, cookie } = await aMember({ role })
   const { organisation_id } = member
-  const event = await anEvent({ organisation_id })
+  const event = await anEvent({ organisation_id, ...wishes })
   const other = await anEvent({ organisation_id })
   const seminar = await aSession({
     event_id: event.id,
@@ -110,6 +110,19 @@ test('a person is corrected, and told at a new address', async () => {
     'person',
     'person_and_letter',
   ])
+})
+
+test('media who shall be participants where no seat is free stay media, told at the category', async () => {
+  const { cookie, params, event } = await aDesk('organiser', { capacity: 1 })
+  const media = { event_id: event.id, category: 'media', email: 'signe@example.org' } as const
+  const { id } = await aRegistration(media)
+  const fields = { ...person, email: media.email, category: 'participant' }
+  const own = { ...params, registration: id }
+
+  const answer = await answerOf(page.action(send(fields, cookie, own)))
+
+  expect(answer.status).toBe(409)
+  expect(Object.keys((answer.data as { errors: object }).errors)).toEqual(['category'])
 })
 
 test('seminars, the letter, a move and a cancellation end at the registration they are about', async () => {

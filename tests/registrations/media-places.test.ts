@@ -6,7 +6,7 @@ import {
   editRegistration,
 } from '#app/registrations/list/desk-registrations.server.ts'
 import { moveRegistration } from '#app/registrations/moves.server.ts'
-import type { Category } from '#app/registrations/registration.ts'
+import { type Category, givenUp } from '#app/registrations/registration.ts'
 import { register } from '#app/registrations/registrations.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, db } from '#db/connect.ts'
@@ -186,4 +186,12 @@ test('media who held seats before they were told apart give them back', async ()
     [1, 1],
     [7, 0],
   ])
+})
+
+test('who cancels is told what goes to others: a seat, a place in line, or for media neither', () => {
+  const told = (state: 'confirmed' | 'waiting', category: Category) => givenUp({ state, category })
+
+  expect(told('confirmed', 'speaker')).toBe('confirmed')
+  expect(told('waiting', 'participant')).toBe('waiting')
+  expect(told('confirmed', 'media')).toBe('seatless')
 })

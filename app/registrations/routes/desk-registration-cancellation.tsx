@@ -16,6 +16,7 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findDeskRegistration } from '../list/desk-registration-page.server.ts'
 import { cancelAtDesk } from '../list/desk-registrations.server.ts'
+import { givenUp } from '../registration.ts'
 import { useFieldNames } from '../ui/field-names.ts'
 import { LetterChoice } from '../ui/letter-choice.tsx'
 
@@ -52,7 +53,7 @@ export const meta = titleOf
 
 export default function DeskRegistrationCancellation() {
   const { registration, title } = useLoaderData<typeof loader>()
-  const { id, event_id, state, email } = registration
+  const { id, event_id, email } = registration
   const t = useWords()
   const form = useFormState({ letter: 'yes' }, useFieldNames())
   return (
@@ -71,7 +72,7 @@ export default function DeskRegistrationCancellation() {
           </form>
         }
       >
-        <p>{t(`registrations:desk.cancel_${state}`)}</p>
+        <p>{t(`registrations:desk.cancel_${givenUp(registration)}`)}</p>
       </Confirmation>
     </>
   )

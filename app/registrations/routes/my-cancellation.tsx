@@ -13,6 +13,7 @@ import { guardTicket } from '#app/web/tickets.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { cancelRegistration } from '../cancellations.server.ts'
+import { givenUp } from '../registration.ts'
 import { findSeminarChoice, findTicket } from '../tickets/tickets.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -20,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { language, t } = readerOf(request)
   const ticket = found(await findTicket(db, { ...held, language }))
   if (ticket.state === 'cancelled') throw redirect(paths.myRegistration(held.id), 303)
-  return { ticket, title: t(`registrations:my_cancellation.${ticket.state}.title`) }
+  return { ticket, title: t(`registrations:my_cancellation.${givenUp(ticket)}.title`) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -59,7 +60,7 @@ export default function MyCancellation() {
           <>
             <form method="post">
               <Button kind="danger">
-                {t(`registrations:my_cancellation.${ticket.state}.button`)}
+                {t(`registrations:my_cancellation.${givenUp(ticket)}.button`)}
               </Button>
             </form>
             <a href={paths.myRegistration(ticket.id)}>{t('registrations:my_cancellation.keep')}</a>
@@ -69,7 +70,7 @@ export default function MyCancellation() {
         <p>
           {ticket.event.title}, {ticket.event.when}
         </p>
-        <p>{t(`registrations:my_cancellation.${ticket.state}.text`)}</p>
+        <p>{t(`registrations:my_cancellation.${givenUp(ticket)}.text`)}</p>
       </Confirmation>
     </PublicPage>
   )

@@ -42,6 +42,7 @@ export async function findTicket(db: Db, asked: Asked) {
   return {
     id,
     name: registration.name,
+    category: registration.category,
     state,
     event_state: eventState(event, now()),
     slug: event.slug,
@@ -93,7 +94,7 @@ export async function findOwnCalendar(db: Db, asked: Asked) {
 async function findOwn(db: Db, { id, secrets_version }: Held) {
   const registration = await db
     .selectFrom('registrations')
-    .select(['id', 'secrets_version', 'event_id', 'name', 'state', 'waiting_since'])
+    .select(['id', 'secrets_version', 'event_id', 'name', 'category', 'state', 'waiting_since'])
     .where('id', '=', id)
     .where('secrets_version', '=', secrets_version)
     .executeTakeFirst()
