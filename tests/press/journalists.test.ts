@@ -209,6 +209,8 @@ test('who asked, was accepted or registered is told once that it is called off, 
   await accept()
   await aRegistration({ event_id, email: 'a@example.org', language: 'en' })
   await anAccreditation({ event_id, email: 'asked@example.com', language: 'en' })
+  // Who came as a participant once and cancelled still waits for an answer.
+  await aRegistration({ event_id, email: 'asked@example.com', state: 'cancelled' })
   await anAccreditation({ event_id, email: 'early@example.com', state: 'accepted' })
   await anAccreditation({ event_id, email: 'no@example.com', state: 'declined' })
   await anAccreditation({ event_id, email: 'both@example.com' })
