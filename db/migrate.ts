@@ -12,7 +12,7 @@ import * as registrationWords from './migrations/0009-registration-words.ts'
 import * as secrets from './migrations/0010-secrets.ts'
 import * as log from './migrations/0011-log.ts'
 import * as media from './migrations/0012-media.ts'
-import * as letters from './migrations/0014-letters.ts'
+import * as lettersAndScans from './migrations/0014-letters-and-scans.ts'
 import * as reminders from './migrations/0015-reminders.ts'
 
 const migrations: Record<string, Migration> = {
@@ -28,7 +28,7 @@ const migrations: Record<string, Migration> = {
   '0010-secrets': secrets,
   '0011-log': log,
   '0012-media': media,
-  '0014-letters': letters,
+  '0014-letters-and-scans': lettersAndScans,
   '0015-reminders': reminders,
 }
 

@@ -27,6 +27,7 @@ export async function listScans(db: Db, input: Wanted & { page: number; size?: n
       'scans.id',
       'scans.verdict',
       'scans.source',
+      'scans.note',
       'scans.received_at',
       'scans.registration_id',
       'registrations.name',

@@ -1,7 +1,8 @@
+import { config } from '#app/config.server.ts'
 import { normaliseCode } from '#app/tools/code.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
-import { hashToken } from '#app/tools/token.ts'
+import { derive, hashToken } from '#app/tools/token.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import type { Scans } from '#db/schema/checkin.ts'
 import { type DoorVerdict, judge, mayUndo, namesPerson } from './admission.ts'
@@ -44,8 +45,9 @@ export function scan(db: Db, input: ScanInput): Promise<Answered> {
     const verdict = judge(ticket, device.event_id)
     const registration_id = ticket && namesPerson(verdict) ? ticket.id : null
     const written = { device, id: scan_id, device_at, source, kind: 'entry', verdict } as const
-    if (!(await writeDown(trx, { ...written, registration_id, undoes_scan_id: null })))
-      return repeated(trx, { device, scan_id, isSame: showsAgain({ registration_id, verdict }) })
+    const shown_key = registration_id === null ? shownKey(scan_id, shown) : null
+    if (!(await writeDown(trx, { ...written, registration_id, shown_key })))
+      return repeated(trx, { device, scan_id, isSame: showsAgain({ registration_id, shown_key }) })
     if (verdict !== 'admitted' || !ticket) return answer(scan_id, verdict, ticket)
 
     const admitted_at = await admit(trx, { device, scan_id, registration_id: ticket.id })
@@ -61,14 +63,21 @@ export function scan(db: Db, input: ScanInput): Promise<Answered> {
   })
 }
 
-/** No code is written down, so codes that lead to nobody are the same when they are refused the same. */
 const showsAgain =
-  ({ registration_id, verdict }: Pick<Scans, 'registration_id' | 'verdict'>) =>
+  ({ registration_id, shown_key }: Pick<Scans, 'registration_id' | 'shown_key'>) =>
   (past: Past) =>
     past.kind === 'entry' &&
     past.source !== 'walk_in' &&
     past.registration_id === registration_id &&
-    (registration_id !== null || past.verdict === verdict)
+    past.shown_key === shown_key
+
+/** No code is written down: it may be anything that somebody held before the camera. */
+const shownKey = (scan_id: string, shown: Shown) =>
+  derive(
+    config.SECRET,
+    'shown',
+    [scan_id, 'code' in shown ? shown.code : shown.registration_id].join(),
+  )
 
 export type UndoInput = { device: Door; id: string; scan_id: string; device_at: string }
 
@@ -126,13 +135,18 @@ const takeBack = (trx: Db, past: { id: string; registration_id: string | null })
     .returning(['registration_id', 'scan_id'])
     .executeTakeFirst()
 
-type Written = Omit<Scans, 'device_id' | 'event_id' | 'received_at'> & { device: Door }
+type Written = Omit<Scans, 'device_id' | 'event_id' | 'received_at' | Rare> &
+  Partial<Pick<Scans, Rare>> & { device: Door }
+type Rare = 'undoes_scan_id' | 'shown_key' | 'note'
+
+const usual = { undoes_scan_id: null, shown_key: null, note: null }
+const whereOf = ({ id, event_id }: Door) => ({ device_id: id, event_id })
 
 /** Adds a scan; false when its id is there already. */
 export async function writeDown(trx: Db, { device, ...scanned }: Written): Promise<boolean> {
   const written = await trx
     .insertInto('scans')
-    .values({ ...scanned, device_id: device.id, event_id: device.event_id, received_at: now() })
+    .values({ ...usual, ...scanned, ...whereOf(device), received_at: now() })
     .onConflict((oc) => oc.doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -207,7 +221,7 @@ async function findScan(trx: Db, scan_id: string) {
     .leftJoin('devices', 'devices.id', 'admissions.device_id')
     .where('scans.id', '=', scan_id)
     .select(['scans.id', 'scans.event_id', 'scans.device_id', 'scans.registration_id'])
-    .select(['scans.kind', 'scans.undoes_scan_id'])
+    .select(['scans.kind', 'scans.undoes_scan_id', 'scans.shown_key'])
     .select(['scans.verdict', 'scans.source', 'admissions.scan_id as standing_scan_id'])
     .select(personAndAdmission)
     .executeTakeFirst()

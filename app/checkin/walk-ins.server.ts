@@ -1,6 +1,13 @@
-import { registerWalkIn, type WalkInRefusal } from '#app/registrations/walk-ins.server.ts'
-import { type Outcome, refuse } from '#app/tools/outcome.ts'
+import { holdSeats } from '#app/programme/seats.server.ts'
+import {
+  registerWalkIn,
+  type WalkIn,
+  type WalkInRefusal,
+} from '#app/registrations/walk-ins.server.ts'
+import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { mayComeAnyway } from './admission.ts'
+import { countDoor } from './people.server.ts'
 import {
   type Answer,
   admit,
@@ -22,6 +29,8 @@ export type WalkInInput = {
   organisation_name: string
   language: 'sv' | 'en'
   device_at: string
+  /** Pressed after the answer that every seat is booked. */
+  anyway?: boolean | undefined
 }
 
 /** Both sendings of one form wrote at the same time; this one is taken back. */
@@ -29,11 +38,11 @@ class SentTwice extends Error {
   override name = 'SentTwice'
 }
 
+/** `all_booked`: no seat is free, but fewer have come than there are seats, so the door may decide. */
+export type WalkInNo = WalkInRefusal | Reused | 'all_booked'
+
 /** Registers someone at the door and lets them in, in one go; refused with nothing written when it is full. */
-export async function admitWalkIn(
-  db: Db,
-  input: WalkInInput,
-): Promise<Outcome<Answer, WalkInRefusal | Reused>> {
+export async function admitWalkIn(db: Db, input: WalkInInput): Promise<Outcome<Answer, WalkInNo>> {
   try {
     return await atomically(db, (trx) => register(trx, input))
   } catch (error) {
@@ -49,23 +58,35 @@ const sentOf = ({ device, id, name }: WalkInInput) => ({
 })
 
 async function register(trx: Db, input: WalkInInput) {
-  const { device, id, device_at, ...person } = input
+  const { device, id, device_at, anyway, ...person } = input
   const first = await firstAnswer(trx, sentOf(input))
   if (first) return first
-  const registered = await registerWalkIn(trx, { ...person, event_id: device.event_id })
+  const registered = await seated(trx, { ...person, event_id: device.event_id }, anyway)
   // Of one form sent twice at once, the second finds the seat or the address taken by the first.
   if (!registered.ok) return (await firstAnswer(trx, sentOf(input))) ?? refuse(registered.refusal)
 
-  const registration_id = registered.value.id
+  const { id: registration_id, note } = registered.value
   const written = { device, id, device_at, source: 'walk_in', kind: 'entry' } as const
-  const scanned = {
-    ...written,
-    verdict: 'admitted',
-    undoes_scan_id: null,
-    registration_id,
-  } as const
+  const scanned = { ...written, verdict: 'admitted', registration_id, note } as const
   if (!(await writeDown(trx, scanned))) throw new SentTwice()
   const admitted_at = (await admit(trx, { device, scan_id: id, registration_id })) ?? null
   const category = 'participant'
   return answer(id, 'admitted', { ...person, category, admitted_at, device_name: device.name })
+}
+
+type Person = Omit<WalkIn, 'extra'>
+type Seated = Outcome<{ id: string; note: 'over_capacity' | null }, WalkInRefusal | 'all_booked'>
+
+/** A free seat if there is one; else the chair of somebody who did not come, if the door says so. */
+async function seated(trx: Db, person: Person, anyway = false): Promise<Seated> {
+  const free = await registerWalkIn(trx, { ...person, extra: false })
+  if (free.ok) return done({ id: free.value.id, note: null })
+  if (free.refusal !== 'full') return free
+  // Held before those who are in are counted: of two doors at the last empty chair, one finds it empty.
+  const { capacity } = await holdSeats(trx, person)
+  const { admitted } = await countDoor(trx, person)
+  if (!mayComeAnyway({ capacity, admitted })) return free
+  if (!anyway) return refuse('all_booked')
+  const extra = await registerWalkIn(trx, { ...person, extra: true })
+  return extra.ok ? done({ id: extra.value.id, note: 'over_capacity' }) : extra
 }

@@ -13,6 +13,25 @@ export const takeEventSeat = (trx: Db, { event_id }: { event_id: string }) =>
     .returning(['id', 'taken', 'capacity'])
     .executeTakeFirst()
 
+/** Takes one more than there are, when the door does so knowingly; the caller has held the event. */
+export const takeExtraSeat = (trx: Db, { event_id }: { event_id: string }) =>
+  trx
+    .updateTable('events')
+    .set((eb) => ({ taken: eb('taken', '+', 1) }))
+    .where('id', '=', event_id)
+    .where('cancelled_at', 'is', null)
+    .returning(['id', 'taken', 'capacity'])
+    .executeTakeFirst()
+
+/** Keeps the event's seats to ourselves until the transaction ends, and says how many there are. */
+export const holdSeats = (trx: Db, { event_id }: { event_id: string }) =>
+  trx
+    .updateTable('events')
+    .set((eb) => ({ taken: eb.ref('taken') }))
+    .where('id', '=', event_id)
+    .returning(['taken', 'capacity'])
+    .executeTakeFirstOrThrow()
+
 export const giveEventSeat = (trx: Db, { event_id }: { event_id: string }) =>
   trx
     .updateTable('events')

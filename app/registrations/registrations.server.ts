@@ -1,6 +1,6 @@
 import { config } from '#app/config.server.ts'
 import { registrationState } from '#app/programme/events/event.ts'
-import { giveSessionSeat, takeSessionSeat } from '#app/programme/seats.server.ts'
+import { giveSessionSeat, takeExtraSeat, takeSessionSeat } from '#app/programme/seats.server.ts'
 import { firstClash } from '#app/programme/sessions/session.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
@@ -33,7 +33,13 @@ export type Registering = Person & {
 }
 
 /** How the registration is made, apart from what was typed. */
-type Way = { category: Category; source: 'web' | 'desk' | 'door'; letter: boolean }
+type Way = {
+  category: Category
+  source: 'web' | 'desk' | 'door'
+  letter: boolean
+  /** A seat although all are taken and others stand in line. */
+  extra?: boolean
+}
 
 export type Registered = { id: string; state: 'confirmed' | 'waiting' }
 
@@ -97,7 +103,8 @@ export async function place(trx: Db, event: EventFacts, input: Registering & Way
 }
 
 /** Those in line come before whoever needs a seat now. */
-function claim(trx: Db, event: EventFacts, { category }: { category: Category }) {
+function claim(trx: Db, event: EventFacts, { category, extra = false }: Way) {
+  if (extra) return takeExtraSeat(trx, { event_id: event.id })
   if (takesSeat(category) && event.someone_in_line !== null) return undefined
   return takePlace(trx, { event_id: event.id, category })
 }

@@ -1,6 +1,7 @@
 import { eventState } from '#app/programme/events/event.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
+import { emailKey } from '#app/tools/text.ts'
 import type { Db } from '#db/connect.ts'
 import { findEventFacts } from './event-facts.server.ts'
 import { place } from './registrations.server.ts'
@@ -11,6 +12,8 @@ export type WalkIn = {
   email: string | null
   organisation_name: string
   language: 'sv' | 'en'
+  /** A seat although all are taken: somebody who has one did not come. */
+  extra: boolean
 }
 
 export type WalkInRefusal = 'full' | 'already_registered' | 'closed'
@@ -26,12 +29,26 @@ export async function registerWalkIn(
   const event = await findEventFacts(trx, { event_id: input.event_id })
   const state = event && eventState(event, now())
   if (!event || state === 'draft' || state === 'cancelled') return refuse('closed')
-  const { name, email, organisation_name, language } = input
+  const { name, email, organisation_name, language, extra } = input
+  if (await isRegistered(trx, input)) return refuse('already_registered')
   const placed = await place(trx, event, {
     ...{ name, email, organisation_name, language, municipality_code: null },
     ...{ seminars: [], wait: false, needs: null, gender: null },
-    ...{ category: 'participant', source: 'door', letter: email !== null },
+    ...{ category: 'participant', source: 'door', letter: email !== null, extra },
   })
   if (placed.ok) return done({ id: placed.value.id })
   return refuse(placed.refusal === 'exists' ? 'already_registered' : 'full')
+}
+
+/** Asked before the seats: whoever has one is not to hear that there is none. */
+async function isRegistered(trx: Db, { event_id, email }: WalkIn) {
+  if (email === null) return false
+  const found = await trx
+    .selectFrom('registrations')
+    .select('id')
+    .where('event_id', '=', event_id)
+    .where('email_key', '=', emailKey(email))
+    .where('cancelled_at', 'is', null)
+    .executeTakeFirst()
+  return found !== undefined
 }

@@ -31,6 +31,10 @@ export interface Scans {
   source: 'camera' | 'typed' | 'search' | 'walk_in'
   verdict: Verdict
   undoes_scan_id: string | null
+  /** Of a code that led to nobody here: an HMAC with the scan's own id, which tells it from another and nothing else. */
+  shown_key: string | null
+  /** What the door did knowingly: let a walk-in in although every seat was booked. */
+  note: 'over_capacity' | null
   device_at: string
   received_at: string
 }

@@ -1,6 +1,13 @@
 import { assert, constantFrom, option, property, record } from 'fast-check'
 import { expect, test } from 'vitest'
-import { judge, mayUndo, namesPerson, signalOf, verdicts } from '#app/checkin/admission.ts'
+import {
+  judge,
+  mayComeAnyway,
+  mayUndo,
+  namesPerson,
+  signalOf,
+  verdicts,
+} from '#app/checkin/admission.ts'
 
 const event_id = 'this event'
 const tickets = record({
@@ -55,4 +62,16 @@ test('a phone undoes what it let in itself, while that stands, and nothing else'
       expect(mayUndo(scan, device)).toBe(own && stands)
     }),
   )
+})
+
+test('a chair that nobody came to may be given away while fewer are in than there are seats', () => {
+  const at = (capacity: number | null, admitted: number) => mayComeAnyway({ capacity, admitted })
+
+  expect([at(2, 1), at(2, 2), at(2, 3), at(0, 0), at(null, 900)]).toEqual([
+    true,
+    false,
+    false,
+    false,
+    true,
+  ])
 })

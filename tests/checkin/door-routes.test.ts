@@ -177,7 +177,11 @@ test('someone is registered at the door, or refused in words', async () => {
   expect(await answerOf(first)).toMatchObject([200, { verdict: 'admitted', name: 'Leila Haddad' }])
   expect(await answerOf(second)).toEqual([
     409,
-    { error: 'full', sentence: 'Evenemanget är fullt. Inga fler kan anmälas vid dörren.' },
+    {
+      error: 'full',
+      sentence:
+        'Evenemanget är fullt, och alla platser är upptagna. Ingen mer kan släppas in utan anmälan. Är personen redan anmäld, sök på namnet.',
+    },
   ])
 })
 

@@ -14,12 +14,22 @@ const answered = (id: string, verdict: Answer['verdict'], undoes?: string): Move
   return { do: 'answered', answer, undoes }
 }
 
-test('an answer fills the screen, turns back to the camera and is counted', () => {
+test('an answer fills the screen and is counted; the way that was chosen stays, emptied for the next', () => {
   const state = after({ do: 'turn', mode: 'typed' }, sent('a'), answered('a', 'admitted'))
 
-  expect(state).toMatchObject({ mode: 'camera', shown: { is: 'verdict', answer: { id: 'a' } } })
+  expect(state).toMatchObject({
+    mode: 'typed',
+    turns: 1,
+    shown: { is: 'verdict', answer: { id: 'a' } },
+  })
   expect(state.count.admitted).toBe(3)
   expect(state.entries).toMatchObject([{ id: 'a', is_kept: false }])
+})
+
+test('a code that is nobody’s stays in its field, to be mended', () => {
+  const state = after({ do: 'turn', mode: 'typed' }, sent('a'), answered('a', 'unknown'))
+
+  expect(state).toMatchObject({ mode: 'typed', turns: 0 })
 })
 
 test('a scan without network says that nobody has been let in, until there is an answer', () => {
@@ -47,10 +57,11 @@ test('what failed says why, leaves the form as it was and is no entry', () => {
     do: 'failed',
     id: 'a',
     sentence: 'Fullt.',
+    offer: 'search',
   })
 
   expect(state).toMatchObject({ mode: 'walk_in', entries: [] })
-  expect(state.shown).toEqual({ is: 'problem', id: 'a', sentence: 'Fullt.' })
+  expect(state.shown).toEqual({ is: 'problem', id: 'a', sentence: 'Fullt.', offer: 'search' })
   expect(state.shown && signalOfShown(state.shown)).toBe('stop')
 })
 

@@ -218,19 +218,34 @@ test('an id that was used answers for nobody else: another code is refused, what
     await show(device, { code: 'x' }, known),
     await show(device, { registration_id: ali.id }, known),
     await show(device, { code: ali.code }, unknown),
+    await show(device, { code: 'y' }, unknown),
   ]
   const same = [
     await show(device, { registration_id: asa.id }, known),
     await show(device, { code: 'x' }, unknown),
   ]
 
-  expect(answers).toEqual(Array(4).fill({ ok: false, refusal: 'id_used' }))
+  expect(answers).toEqual(Array(5).fill({ ok: false, refusal: 'id_used' }))
   expect(same).toMatchObject([
     { value: { verdict: 'admitted' } },
     { value: { verdict: 'unknown' } },
   ])
   expect(await admissions()).toMatchObject([{ registration_id: asa.id }])
   expect(await log()).toHaveLength(2)
+})
+
+test('two tickets to other events are told apart too, and no code is written down', async () => {
+  const device = await aDevice()
+  const [one, other] = [await aRegistration(), await aRegistration()]
+  const sent = aScan()
+
+  const first = await show(device, { code: one.code }, sent)
+  const second = await show(device, { code: other.code }, sent)
+
+  expect(first).toMatchObject({ value: { verdict: 'other_event' } })
+  expect(second).toEqual({ ok: false, refusal: 'id_used' })
+  const [written] = await db.selectFrom('scans').selectAll().execute()
+  expect(JSON.stringify(written)).not.toContain(one.code)
 })
 
 test('an id that was used to undo or to register lets no ticket in, nor the other way about', async () => {

@@ -12,7 +12,9 @@ beforeEach(() => emptyTables(db))
 
 type Phone = { id: string; event_id: string; name: string }
 
-const come = (device: Phone, wishes: { id?: string; name?: string; email?: string | null } = {}) =>
+type Wishes = { id?: string; name?: string; email?: string | null; anyway?: boolean }
+
+const come = (device: Phone, wishes: Wishes = {}) =>
   admitWalkIn(db, {
     device,
     id: newId(),
@@ -64,15 +66,65 @@ test('those who leave an address get their letter', async () => {
   ])
 })
 
-test('when the event is full, nobody more is registered at the door', async () => {
+test('when every seat is booked but not everyone has come, the door is asked, and lets in when it says so', async () => {
   const { id: event_id } = await anEvent({ capacity: 1 })
   await aRegistration({ event_id })
   const device = await aDevice({ event_id })
 
-  const answered = await come(device)
+  const first = await come(device)
+  const before = await rows()
+  const second = await come(device, { anyway: true })
 
-  expect(answered).toEqual({ ok: false, refusal: 'full' })
-  expect(await rows()).toEqual(nothing)
+  expect(first).toEqual({ ok: false, refusal: 'all_booked' })
+  expect(before).toEqual(nothing)
+  expect(second).toMatchObject({ ok: true, value: { verdict: 'admitted' } })
+  expect(await takenAt(device)).toEqual({ taken: 2 })
+  expect(await db.selectFrom('scans').select(['source', 'note']).execute()).toEqual([
+    { source: 'walk_in', note: 'over_capacity' },
+  ])
+})
+
+test('there are never more inside than there are seats, whatever the door says', async () => {
+  const { id: event_id } = await anEvent({ capacity: 1 })
+  const device = await aDevice({ event_id })
+  await come(device)
+  const before = await rows()
+
+  const answers = [await come(device), await come(device, { anyway: true })]
+
+  expect(answers).toEqual(Array(2).fill({ ok: false, refusal: 'full' }))
+  expect(await rows()).toEqual(before)
+})
+
+test('of eight doors at the last empty chair at once, one lets somebody in', async () => {
+  const { id: event_id } = await anEvent({ capacity: 2 })
+  await aRegistration({ event_id })
+  await aRegistration({ event_id })
+  const device = await aDevice({ event_id })
+  await come(device, { anyway: true })
+
+  const answers = await Promise.all(Array.from({ length: 8 }, () => come(device, { anyway: true })))
+
+  expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
+  expect((await rows()).admissions).toBe(2)
+})
+
+test('a free seat is taken as any other, whatever the door says', async () => {
+  const device = await aDevice()
+
+  await come(device, { anyway: true })
+
+  expect(await db.selectFrom('scans').select('note').execute()).toEqual([{ note: null }])
+})
+
+test('who is registered hears that, also when the event is full', async () => {
+  const { id: event_id } = await anEvent({ capacity: 1 })
+  await aRegistration({ event_id, email: 'leila@example.org' })
+  const device = await aDevice({ event_id })
+
+  const answered = await come(device, { email: 'Leila@example.org', anyway: true })
+
+  expect(answered).toEqual({ ok: false, refusal: 'already_registered' })
 })
 
 test('an address that is registered already is not registered once more', async () => {

@@ -1,8 +1,7 @@
 import type { z } from 'zod'
-import type { WalkInRefusal } from '#app/registrations/walk-ins.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { privately } from '#app/web/reply.ts'
-import type { Reused } from '../scans.server.ts'
+import type { WalkInNo } from '../walk-ins.server.ts'
 
 export const json = (value: unknown, status = 200) =>
   Response.json(value, { status, headers: privately })
@@ -19,7 +18,7 @@ export async function readJson<Schema extends z.ZodType>(
 }
 
 /** 409 with its name, and the sentence that the phone shows. */
-export function refusedAtDoor(request: Request, refusal: Reused | WalkInRefusal) {
+export function refusedAtDoor(request: Request, refusal: WalkInNo) {
   const sentence = readerOf(request).t(`checkin:refusal.${refusal}`)
   return json({ error: refusal, sentence }, 409)
 }

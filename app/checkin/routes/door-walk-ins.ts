@@ -14,6 +14,7 @@ const WalkIn = z.object({
   email: optionalEmail().transform((email) => (email === '' ? null : email)),
   organisation_name: line(160),
   device_at: deviceAt(),
+  anyway: z.boolean().optional(),
 })
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -7,7 +7,7 @@ import { SearchPanel } from './search-panel.tsx'
 import { ShownVerdict, spoken } from './shown-verdict.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useCamera } from './use-camera.ts'
-import { useScanner } from './use-scanner.ts'
+import { type Scanner as Scanning, useScanner } from './use-scanner.ts'
 import { useSignals } from './use-signals.ts'
 import { WalkInPanel } from './walk-in-panel.tsx'
 import { Ways } from './ways.tsx'
@@ -26,18 +26,34 @@ export function Scanner({ event, device_name, count }: ScannerProps) {
       <TopBar {...{ event, device_name, state, sound, toggle }} />
       <main className="door-view">
         <CameraView camera={camera} hidden={state.mode !== 'camera'} small={!!state.shown} />
-        {state.mode === 'typed' && <CodePanel onCode={(code) => scanner.scanCode(code, 'typed')} />}
-        {state.mode === 'search' && <SearchPanel onPerson={scanner.scanPerson} />}
-        {state.mode === 'walk_in' && <WalkInPanel onWalkIn={scanner.walkIn} />}
-        {state.mode === 'history' && <HistoryPanel entries={state.entries} onUndo={scanner.undo} />}
-        {state.shown && (
-          <ShownVerdict shown={state.shown} onUndo={scanner.undo} onBack={scanner.dismiss} />
-        )}
+        <div hidden={!!state.shown} key={state.turns}>
+          <Panel scanner={scanner} />
+        </div>
+        {state.shown && <ShownVerdict shown={state.shown} scanner={scanner} />}
       </main>
       <Ways mode={state.mode} turn={scanner.turn} />
       <p className="visually-hidden" aria-live="assertive">
-        {state.shown && spoken(state.shown, t, language)}
+        {state.shown && spoken(state.shown, { t, language, mode: state.mode })}
       </p>
     </div>
   )
+}
+
+/** The way that was chosen; the verdict lies over it, and it is there again when the verdict is gone. */
+function Panel({ scanner }: { scanner: Scanning }) {
+  const { state } = scanner
+  switch (state.mode) {
+    case 'camera':
+      return null
+    case 'typed':
+      return (
+        <CodePanel onCode={(code) => scanner.scanCode(code, 'typed')} covered={!!state.shown} />
+      )
+    case 'search':
+      return <SearchPanel onPerson={scanner.scanPerson} />
+    case 'walk_in':
+      return <WalkInPanel onWalkIn={scanner.walkIn} />
+    case 'history':
+      return <HistoryPanel entries={state.entries} onUndo={scanner.undo} />
+  }
 }

@@ -1,28 +1,23 @@
 import { useEffect, useState } from 'react'
 import { Verdict } from '#app/ui/verdict.tsx'
-import { useReader } from '#app/ui/words.tsx'
+import { useReader, useWords } from '#app/ui/words.tsx'
 import { signalOf } from '../admission.ts'
 import type { Answer } from '../scans.server.ts'
 import { clockOf } from './clock.ts'
-import { type Shown, signalOfShown } from './state.ts'
+import { type Mode, type Shown, signalOfShown } from './state.ts'
+import type { Scanner } from './use-scanner.ts'
 
 type Words = ReturnType<typeof useReader>['t']
 type Language = 'sv' | 'en'
 
 const undoSeconds = 10
 
-type ShownVerdictProps = {
-  shown: Shown
-  onUndo: (scan_id: string) => void
-  onBack: () => void
-}
+type ShownVerdictProps = { shown: Shown; scanner: Scanner }
 
 /** The whole screen says one thing, until the next code comes or somebody turns away. */
-export function ShownVerdict({ shown, onUndo, onBack }: ShownVerdictProps) {
+export function ShownVerdict({ shown, scanner }: ShownVerdictProps) {
   const { t, language } = useReader()
-  const isFresh = useFresh(shown)
-  const { word, name, detail } = saying(shown, t, language)
-  const undoes = isFresh && shown.is === 'verdict' && shown.answer.verdict === 'admitted'
+  const { word, name, detail } = saying(shown, { t, language, mode: scanner.state.mode })
   return (
     <div className="door-shown">
       <Verdict
@@ -33,16 +28,8 @@ export function ShownVerdict({ shown, onUndo, onBack }: ShownVerdictProps) {
         live={false}
         actions={
           <>
-            {undoes && (
-              <button
-                type="button"
-                className="button secondary"
-                onClick={() => onUndo(shown.answer.id)}
-              >
-                {t('checkin:scanner.undo')}
-              </button>
-            )}
-            <button type="button" className="button secondary" onClick={onBack}>
+            <NextStep shown={shown} scanner={scanner} />
+            <button type="button" className="button secondary" onClick={scanner.dismiss}>
               {t('checkin:scanner.dismiss')}
             </button>
           </>
@@ -52,25 +39,52 @@ export function ShownVerdict({ shown, onUndo, onBack }: ShownVerdictProps) {
   )
 }
 
+/** What a hand on the screen likely wants next: take it back, look for the name, or decide to let them in. */
+function NextStep({ shown, scanner }: ShownVerdictProps) {
+  const t = useWords()
+  const isFresh = useFresh(shown)
+  const button = (words: string, onClick: () => void) => (
+    <button type="button" className="button secondary" onClick={onClick}>
+      {t(`checkin:scanner.${words}`)}
+    </button>
+  )
+  const search = () => button('search_name', () => scanner.turn('search'))
+  if (shown.is === 'problem') {
+    const { offer } = shown
+    if (offer === 'search') return search()
+    return offer ? button('anyway', () => scanner.walkIn(offer.anyway, true)) : null
+  }
+  if (shown.is === 'kept') return null
+  const { id, verdict } = shown.answer
+  if (verdict === 'unknown') return search()
+  return verdict === 'admitted' && isFresh ? button('undo', () => scanner.undo(id)) : null
+}
+
 /** A verdict as the page without scripts shows it. */
 export function PlainVerdict({ answer }: { answer: Answer }) {
   const { t, language } = useReader()
-  const { word, name, detail } = saying({ is: 'verdict', answer }, t, language)
+  const saidOf = { t, language, mode: 'typed' } as const
+  const { word, name, detail } = saying({ is: 'verdict', answer }, saidOf)
   return <Verdict kind={signalOf(answer.verdict)} word={word} name={name} detail={detail} />
 }
 
 /** The verdict in one sentence, for those who hear it. */
-export function spoken(shown: Shown, t: Words, language: Language) {
-  const { word, name, detail } = saying(shown, t, language)
+export function spoken(shown: Shown, reading: Reading) {
+  const { word, name, detail } = saying(shown, reading)
   return [word, name, detail].filter(Boolean).join('. ')
 }
 
-function saying(shown: Shown, t: Words, language: Language) {
+/** A typed code may be mistyped, which a scanned one is not. */
+type Reading = { t: Words; language: Language; mode: Mode }
+
+function saying(shown: Shown, { t, language, mode }: Reading) {
   if (shown.is === 'kept')
     return { word: t('checkin:scanner.kept'), detail: t('checkin:scanner.kept_detail') }
   if (shown.is === 'problem') return { word: t('checkin:scanner.no'), detail: shown.sentence }
   const { answer } = shown
   const { verdict, name, organisation_name, category } = answer
+  if (verdict === 'unknown' && mode === 'typed')
+    return { word: t('checkin:verdict.unknown'), detail: t('checkin:detail.unknown_typed') }
   const isOrdinary = verdict === 'admitted' && category !== null
   return {
     word: t(`checkin:verdict.${verdict}`),

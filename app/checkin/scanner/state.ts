@@ -2,6 +2,8 @@ import { type DoorVerdict, type Signal, signalOf } from '../admission.ts'
 import type { Count } from '../people.server.ts'
 import type { Answer } from '../scans.server.ts'
 
+export type WalkIn = { name: string; email: string; organisation_name: string }
+
 export type Mode = 'camera' | 'typed' | 'search' | 'walk_in' | 'history'
 
 /** One line of what this phone has done. `answer` is missing until the server has said something. */
@@ -17,10 +19,15 @@ export type Entry = {
 export type Shown =
   | { is: 'verdict'; answer: Answer }
   | { is: 'kept'; id: string }
-  | { is: 'problem'; id: string; sentence: string }
+  | { is: 'problem'; id: string; sentence: string; offer: Offer }
+
+/** What to do about a problem: look for the name, or let this person in although all is booked. */
+export type Offer = 'search' | { anyway: WalkIn } | undefined
 
 export type State = {
   mode: Mode
+  /** Grows when a panel has done its work, which empties it. */
+  turns: number
   shown: Shown | undefined
   entries: readonly Entry[]
   waiting: number
@@ -34,7 +41,7 @@ export type Move =
   | { do: 'sent'; id: string; at: string }
   | { do: 'kept'; id: string }
   | { do: 'answered'; answer: Answer; undoes: string | undefined }
-  | { do: 'failed'; id: string; sentence: string }
+  | { do: 'failed'; id: string; sentence: string; offer: Offer }
   | { do: 'queue'; waiting: number; offline: boolean }
   | { do: 'counted'; count: Count }
 
@@ -42,6 +49,7 @@ const longestList = 20
 
 export const emptyState = (count: Count): State => ({
   mode: 'camera',
+  turns: 0,
   shown: undefined,
   entries: [],
   waiting: 0,
@@ -65,7 +73,7 @@ export function next(state: State, move: Move): State {
       return {
         ...state,
         entries: state.entries.filter((entry) => entry.id !== move.id),
-        shown: { is: 'problem', id: move.id, sentence: move.sentence },
+        shown: { is: 'problem', id: move.id, sentence: move.sentence, offer: move.offer },
       }
     case 'queue':
       return { ...state, waiting: move.waiting, offline: move.offline }
@@ -82,7 +90,8 @@ function answered(state: State, { answer, undoes }: Extract<Move, { do: 'answere
   const step = steps[verdict] ?? 0
   return {
     ...marked,
-    mode: 'camera',
+    // A code that is nobody's stays in its field, to be mended.
+    turns: state.turns + (verdict === 'unknown' ? 0 : 1),
     shown: { is: 'verdict', answer },
     count: { ...state.count, admitted: Math.max(0, state.count.admitted + step) },
   }

@@ -6,10 +6,16 @@ import type { Count } from '../people.server.ts'
 import type { Answer } from '../scans.server.ts'
 import { complaint } from './complaint.ts'
 import { type Reply, type Sending, SendQueue } from './send-queue.ts'
-import { emptyState, type Mode, type Move, next, type State } from './state.ts'
+import {
+  emptyState,
+  type Mode,
+  type Move,
+  next,
+  type Offer,
+  type State,
+  type WalkIn,
+} from './state.ts'
 import { askCount, post } from './wire.ts'
-
-export type WalkIn = { name: string; email: string; organisation_name: string }
 
 export type Scanner = {
   state: State
@@ -17,7 +23,7 @@ export type Scanner = {
   dismiss: () => void
   scanCode: (code: string, source: 'camera' | 'typed') => void
   scanPerson: (registration_id: string) => void
-  walkIn: (person: WalkIn) => void
+  walkIn: (person: WalkIn, anyway?: boolean) => void
   undo: (scan_id: string) => void
 }
 
@@ -45,17 +51,24 @@ export function useScanner(count: Count): Scanner {
     dismiss: () => dispatch({ do: 'dismiss' }),
     scanCode: (code, source) => send(paths.doorScans(), { code, source }),
     scanPerson: (registration_id) => send(paths.doorScans(), { registration_id, source: 'search' }),
-    walkIn: (person) => send(paths.doorWalkIns(), person),
+    walkIn: (person, anyway) => send(paths.doorWalkIns(), { ...person, anyway }),
     undo: (scan_id) => send(paths.doorUndoings(), { scan_id }),
   }
 }
 
 function sendQueue(dispatch: (move: Move) => void, t: Words) {
-  const answered = ({ path, body: { id, scan_id } }: Sending, { status, body }: Reply) => {
+  const answered = (sending: Sending, { status, body }: Reply) => {
+    const { path, body: about } = sending
+    const { id, scan_id } = about
     // The page itself says why the phone is shut out.
     if (status === 401) return location.reload()
     if (status !== 200)
-      return dispatch({ do: 'failed', id, sentence: complaint(t, { status, body }) })
+      return dispatch({
+        do: 'failed',
+        id,
+        sentence: complaint(t, { status, body }),
+        offer: offerOf(sending, body),
+      })
     const undoes = path === paths.doorUndoings() ? String(scan_id) : undefined
     dispatch({ do: 'answered', answer: body as Answer, undoes })
   }
@@ -67,6 +80,21 @@ function sendQueue(dispatch: (move: Move) => void, t: Words) {
     pause,
   })
 }
+
+const offers: Record<string, (about: Sending['body']) => Offer> = {
+  already_registered: () => 'search',
+  full: () => 'search',
+  all_booked: ({ name, email, organisation_name }) => ({
+    anyway: {
+      name: String(name),
+      email: String(email),
+      organisation_name: String(organisation_name),
+    },
+  }),
+}
+
+const offerOf = ({ body: about }: Sending, body: unknown) =>
+  offers[(body as { error?: string } | undefined)?.error ?? '']?.(about)
 
 function pause(ms: number, hurry: AbortSignal) {
   return new Promise<void>((resolve) => {

@@ -2,7 +2,7 @@ import type { FormEvent } from 'react'
 import { Button } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words.tsx'
-import type { WalkIn } from './use-scanner.ts'
+import type { WalkIn } from './state.ts'
 
 /** For those who come without a registration. */
 export function WalkInPanel({ onWalkIn }: { onWalkIn: (person: WalkIn) => void }) {

@@ -30,6 +30,7 @@ type Scan = {
   id: string
   verdict: DoorVerdict
   source: 'camera' | 'typed' | 'search' | 'walk_in'
+  note: 'over_capacity' | null
   received_at: string
   registration_id: string | null
   name: string | null

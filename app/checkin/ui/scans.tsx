@@ -41,7 +41,7 @@ export function Scans({ event_id, scans }: { event_id: string; scans: readonly P
     {
       key: 'source',
       head: t('checkin:scans.head.source'),
-      cell: ({ source }) => t(`checkin:source.${source}`),
+      cell: ({ source, note }) => t(`checkin:source.${note ?? source}`),
     },
     {
       key: 'device',

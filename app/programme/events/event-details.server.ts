@@ -177,7 +177,9 @@ async function updateEvent(
     .set((eb) => ({ revision: eb('revision', '+', isHeard ? 1 : 0) }))
     .set(isMoved(before, details) ? { untold_since: now() } : {})
     .where('id', '=', before.id)
-  const guarded = columns.capacity === null ? update : update.where('taken', '<=', columns.capacity)
+  // The door may have let in more than there were seats; that is no reason to refuse a new summary.
+  const isLowered = columns.capacity !== null && columns.capacity !== before.capacity
+  const guarded = isLowered ? update.where('taken', '<=', columns.capacity) : update
   return guarded.returning('id').executeTakeFirst()
 }
 
