@@ -2,7 +2,7 @@ import type { ExpressionBuilder } from 'kysely'
 import type { Db } from '#db/connect.ts'
 import { Kept } from '#db/kept.ts'
 import type { Database } from '#db/schema.ts'
-import { type EventType, figureOf, isHeld } from './target.ts'
+import { type EventType, figureOf, standingOf } from './target.ts'
 
 export type Report = Awaited<ReturnType<typeof report>>
 export type ReportEvent = Report['events'][number]
@@ -33,7 +33,7 @@ export async function reports(db: Db, input: { project_ids: readonly string[]; n
     const own = events
       .filter((event) => event.project_id === project_id)
       .map((event) => ({ ...event, ...(comers.get(event.id) ?? noComers) }))
-      .map((event) => ({ ...event, is_held: isHeld(event, now) }))
+      .map((event) => ({ ...event, standing: standingOf(event, now) }))
     const reached = targets
       .filter((target) => target.project_id === project_id)
       .map((target) => {

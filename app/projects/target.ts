@@ -35,6 +35,18 @@ export const countsEvents = (kind: TargetKind) =>
 export const isHeld = (event: CountedEvent, now: string) =>
   event.cancelled_at === null && event.ends_at <= now && event.attended > 0
 
+export type Standing = 'cancelled' | 'held' | 'nobody' | 'coming'
+
+export function standingOf(event: CountedEvent, now: string): Standing {
+  if (event.cancelled_at !== null) return 'cancelled'
+  if (isHeld(event, now)) return 'held'
+  return event.ends_at <= now ? 'nobody' : 'coming'
+}
+
+/** A cancelled event was not held, whoever was let in before: its people are in no figure and no sum. */
+export const isCounted = ({ cancelled_at }: Pick<CountedEvent, 'cancelled_at'>) =>
+  cancelled_at === null
+
 /** The events that make up a figure. A followed-up event was held, and so was one that follows it up. */
 export function eventsBehind<Event extends CountedEvent>(
   target: CountedTarget,

@@ -93,7 +93,7 @@ test('each event tells how many registered and how many came', async () => {
   const { events } = await report(db, { project_id, now: now() })
 
   expect(events).toHaveLength(1)
-  expect(events[0]).toMatchObject({ registered: 4, attended: 3, is_held: true })
+  expect(events[0]).toMatchObject({ registered: 4, attended: 3, standing: 'held' })
 })
 
 test('an event under way counts its people, but is not held before it has ended', async () => {

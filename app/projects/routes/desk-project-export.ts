@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { toCsv } from '#app/tools/csv.ts'
-import { now } from '#app/tools/instant.ts'
+import { localDate, now } from '#app/tools/instant.ts'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -14,13 +14,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, 'projects.read')
   const project_id = param(params, 'project')
   const project = found(await findProject(db, { organisation_id, project_id }))
-  const figures = await report(db, { project_id, now: now() })
-  const { header, rows } = reportRows(figures, readerOf(request))
+  const at = now()
+  const figures = await report(db, { project_id, now: at })
+  const { header, rows } = reportRows({ ...figures, project, now: at }, readerOf(request))
   return new Response(toCsv(header, rows), {
     headers: {
       ...privately,
       'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${project.slug}.csv"`,
+      'Content-Disposition': `attachment; filename="${project.slug}-${localDate(at)}.csv"`,
     },
   })
 }

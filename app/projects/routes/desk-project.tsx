@@ -21,6 +21,7 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findProject } from '../projects.server.ts'
 import { report } from '../report.server.ts'
+import { isCounted } from '../target.ts'
 import { EventTable } from '../ui/event-table.tsx'
 import { EuBlock, ProjectFactList, ProjectText } from '../ui/project-facts.tsx'
 import { ProjectTrail } from '../ui/project-trail.tsx'
@@ -117,7 +118,7 @@ function Targets({ project, report, at, may_edit }: Data) {
   )
 }
 
-function Events({ project, report, at, may_edit }: Data) {
+function Events({ project, report, may_edit }: Data) {
   const { t, language } = useReader()
   const { events, participants } = report
   if (events.length === 0)
@@ -136,7 +137,7 @@ function Events({ project, report, at, may_edit }: Data) {
         <p>{t('projects:project.no_events_text')}</p>
       </Empty>
     )
-  const counted = events.filter(({ cancelled_at, attended }) => !cancelled_at && attended > 0)
+  const counted = events.filter((event) => isCounted(event) && event.attended > 0)
   return (
     <section className="section">
       <h2>{t('projects:project.events_heading')}</h2>
@@ -151,7 +152,7 @@ function Events({ project, report, at, may_edit }: Data) {
         />
       )}
       <p>{t('projects:project.participants_total', { count: participants })}</p>
-      <EventTable events={events} now={at} />
+      <EventTable events={events} />
     </section>
   )
 }

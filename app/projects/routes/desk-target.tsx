@@ -50,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     counting: [...counting].map((event) => ({
       ...event,
       followed_by: events
-        .filter(({ follows_up_id, is_held }) => is_held && follows_up_id === event.id)
+        .filter(({ follows_up_id, standing }) => standing === 'held' && follows_up_id === event.id)
         .map(({ id, ...titles }) => ({ id, title: inLanguage(titles, 'title', language) })),
     })),
     others: events

@@ -5,7 +5,7 @@ import { whole } from '#app/tools/number.ts'
 import { type Column, Table } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import { useReader } from '#app/ui/words.tsx'
-import type { EventType } from '../target.ts'
+import { type EventType, isCounted, type Standing } from '../target.ts'
 
 export type EventRow = {
   id: string
@@ -13,11 +13,10 @@ export type EventRow = {
   title_sv: string
   title_en: string
   starts_at: string
-  ends_at: string
   cancelled_at: string | null
   registered: number
   attended: number
-  is_held: boolean
+  standing: Standing
 }
 
 /** The day, name and type of an event, as every table of events begins. */
@@ -52,18 +51,20 @@ export function useAttendedColumn(): Column<EventRow> {
     key: 'attended',
     head: t('projects:events.attended'),
     numeric: true,
-    cell: ({ attended }) => whole(attended, language),
+    cell: (event) => (isCounted(event) ? whole(event.attended, language) : '–'),
   }
 }
 
+const tones = { cancelled: 'stop', held: 'ok', nobody: 'neutral', coming: 'neutral' } as const
+
 /** A project's events with how many registered and came, and whether each counts as held. */
-export function EventTable({ events, now }: { events: readonly EventRow[]; now: string }) {
+export function EventTable({ events }: { events: readonly EventRow[] }) {
   const { t, language } = useReader()
   const columns = useEventColumns()
   const attended = useAttendedColumn()
   const sum = (of: 'registered' | 'attended') =>
     whole(
-      events.reduce((total, event) => total + event[of], 0),
+      events.filter(isCounted).reduce((total, event) => total + event[of], 0),
       language,
     )
   return (
@@ -78,13 +79,15 @@ export function EventTable({ events, now }: { events: readonly EventRow[]; now: 
           {
             key: 'counts',
             head: t('projects:events.counts'),
-            cell: (event) => <Counts event={event} now={now} />,
+            cell: ({ standing }) => (
+              <Tag tone={tones[standing]}>{t(`projects:events.${standing}`)}</Tag>
+            ),
           },
           {
             key: 'registered',
             head: t('projects:events.registered'),
             numeric: true,
-            cell: ({ registered }) => whole(registered, language),
+            cell: (event) => (isCounted(event) ? whole(event.registered, language) : '–'),
           },
           attended,
         ]}
@@ -93,12 +96,4 @@ export function EventTable({ events, now }: { events: readonly EventRow[]; now: 
       <p className="small muted">{t('projects:events.sum_note')}</p>
     </div>
   )
-}
-
-function Counts({ event, now }: { event: EventRow; now: string }) {
-  const { t } = useReader()
-  if (event.cancelled_at) return <Tag tone="stop">{t('projects:events.cancelled')}</Tag>
-  if (event.is_held) return <Tag tone="ok">{t('projects:events.held')}</Tag>
-  const word = event.ends_at <= now ? 'nobody' : 'coming'
-  return <Tag tone="neutral">{t(`projects:events.${word}`)}</Tag>
 }
