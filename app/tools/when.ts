@@ -56,7 +56,7 @@ export function time(instant: string, language: Language): string {
   return style.time(spoken([instant], style))
 }
 
-/** kl. 9–15 or kl. 9.00–15.30 · 9:00–15:30 */
+/** kl. 9–15 or kl. 9.00–15.30 · 09:00–15:30 */
 export function timeRange(start: string, end: string, language: Language): string {
   const style = styles[language]
   return start === end ? time(start, language) : style.time(spoken([start, end], style))
@@ -128,14 +128,14 @@ export const day = (when: string) => String(parts(when).day)
 const monthName = (when: string, language: Language) =>
   names(language, 'month').format(Date.parse(dayOf(when)))
 
-/** Times as they are read aloud: whole hours bare where the language allows, nights as 01–06. */
+/** Times as they are read aloud, where the language does: whole hours bare, nights as 01–06. Else as a clock. */
 function spoken(instants: string[], style: Style): string {
   const times = instants.map(localParts)
   const isBare = style.hasBareHours && times.every(({ minute }) => minute === 0)
-  const startsAtNight = style.hasBareHours && (times[0]?.hour ?? 0) < firstHourOfDay
+  const startsAtNight = (times[0]?.hour ?? 0) < firstHourOfDay
   const written = times.map(({ hour, minute }) => {
-    const isNight = startsAtNight || (style.hasBareHours && hour < firstHourOfDay)
-    const hours = isNight ? two(hour) : String(hour)
+    const isTwo = !style.hasBareHours || startsAtNight || hour < firstHourOfDay
+    const hours = isTwo ? two(hour) : String(hour)
     return isBare ? hours : `${hours}${style.separator}${two(minute)}`
   })
   return written.join('–')

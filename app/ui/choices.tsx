@@ -42,7 +42,7 @@ type ChoicesProps = Question & { type: 'radio' | 'checkbox'; chosen: readonly st
 
 function Choices(props: ChoicesProps) {
   const { name, legend, hint, why, mark, error, plain, id = name } = props
-  const described = [hint && 'hint', error && 'error', why && 'why']
+  const described = [hint && 'hint', why && 'why', error && 'error']
     .filter(Boolean)
     .map((part) => `${id}-${part}`)
   const className = ['choices', plain && 'plain', error && 'wrong'].filter(Boolean).join(' ')
@@ -61,6 +61,11 @@ function Choices(props: ChoicesProps) {
           {hint}
         </p>
       )}
+      {why && (
+        <p className="why" id={`${id}-why`}>
+          {why}
+        </p>
+      )}
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
       {props.choices.map((choice, at) => (
         <ChoiceCard
@@ -70,11 +75,6 @@ function Choices(props: ChoicesProps) {
           id={at === first ? id : `${id}-${at}`}
         />
       ))}
-      {why && (
-        <p className="why" id={`${id}-why`}>
-          {why}
-        </p>
-      )}
     </fieldset>
   )
 }

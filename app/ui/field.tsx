@@ -43,7 +43,7 @@ export type FieldProps = Native & {
   hideLabel?: boolean
 }
 
-/** One question: label, hint, why it is asked, error, and the control they describe. */
+/** One question: label, hint, why it is asked, error, and last the control they describe. */
 export function Field(props: FieldProps) {
   const { name, label, hint, why, mark, error, id = name, width, hideLabel } = props
   return (
@@ -56,13 +56,13 @@ export function Field(props: FieldProps) {
           {hint}
         </p>
       )}
-      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
-      <Control {...props} id={id} />
       {why && (
         <p className="why" id={`${id}-why`}>
           {why}
         </p>
       )}
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
+      <Control {...props} id={id} />
     </div>
   )
 }
@@ -80,7 +80,7 @@ export function FieldError({ id, children }: { id: string; children: ReactNode }
 function Control(props: FieldProps & { id: string }) {
   const { label, value, as, options, rows, hint, why, mark, error, width, hideLabel, ...native } =
     props
-  const described = [hint && 'hint', error && 'error', why && 'why']
+  const described = [hint && 'hint', why && 'why', error && 'error']
     .filter(Boolean)
     .map((part) => `${props.id}-${part}`)
   const shared = {

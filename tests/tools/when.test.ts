@@ -25,13 +25,13 @@ test('whole hours are bare in Swedish, and the mark is a full stop', () => {
   expect(when.time(nine, 'sv')).toBe('kl. 9')
   expect(when.time(halfPastThree, 'sv')).toBe('kl. 15.30')
   expect(when.time('2027-02-09T08:05:00.000Z', 'sv')).toBe('kl. 9.05')
-  expect(when.time(nine, 'en')).toBe('9:00')
+  expect(when.time(nine, 'en')).toBe('09:00')
 })
 
 test('a range has minutes at both ends or at neither', () => {
   expect(when.timeRange(nine, three, 'sv')).toBe('kl. 9–15')
   expect(when.timeRange(nine, halfPastThree, 'sv')).toBe('kl. 9.00–15.30')
-  expect(when.timeRange(nine, halfPastThree, 'en')).toBe('9:00–15:30')
+  expect(when.timeRange(nine, halfPastThree, 'en')).toBe('09:00–15:30')
   expect(when.timeRange(nine, nine, 'sv')).toBe('kl. 9')
 })
 
@@ -41,7 +41,7 @@ test('the hours of the night have two digits in Swedish', () => {
   expect(when.timeRange(one, '2027-02-09T05:00:00.000Z', 'sv')).toBe('kl. 01–06')
   expect(when.timeRange('2027-02-08T21:00:00.000Z', one, 'sv')).toBe('kl. 22–01')
   expect(when.time('2027-02-08T23:00:00.000Z', 'sv')).toBe('kl. 00')
-  expect(when.time(one, 'en')).toBe('1:00')
+  expect(when.time(one, 'en')).toBe('01:00')
 })
 
 test('tables have two digits everywhere', () => {
@@ -55,12 +55,12 @@ test('tables have two digits everywhere', () => {
 
 test('a date and a time stand together', () => {
   expect(when.dateTime(nine, 'sv')).toBe('9 februari 2027 kl. 9')
-  expect(when.dateTime(nine, 'en')).toBe('9 February 2027, 9:00')
+  expect(when.dateTime(nine, 'en')).toBe('9 February 2027, 09:00')
 })
 
 test('an event of one day has its day and hours on one line', () => {
   expect(when.span(nine, halfPastThree, 'sv')).toBe('tisdag 9 februari 2027 kl. 9.00–15.30')
-  expect(when.span(nine, halfPastThree, 'en')).toBe('Tuesday 9 February 2027, 9:00–15:30')
+  expect(when.span(nine, halfPastThree, 'en')).toBe('Tuesday 9 February 2027, 09:00–15:30')
 })
 
 test('an evening that passes midnight is still one evening', () => {

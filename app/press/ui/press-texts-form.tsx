@@ -26,7 +26,7 @@ export function PressTextsForm({ page }: { page: Texts }) {
           as="textarea"
           rows={5}
           lang={name === 'intro_en' ? 'en' : 'sv'}
-          hint={t('press:desk.intro_hint')}
+          hint={`${t('press:desk.intro_hint')} ${t('web:form.markdown')}`}
           mark={optional}
         />
       ))}

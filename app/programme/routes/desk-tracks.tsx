@@ -72,7 +72,7 @@ export default function DeskTracks() {
   }
   return (
     <>
-      <TitleRow title={title} />
+      <TitleRow title={title}>{t('programme:desk.tracks.lead')}</TitleRow>
       {tracks.length === 0 && (
         <Empty icon="list" title={t('programme:desk.tracks.none')}>
           <p>{t('programme:desk.tracks.none_text')}</p>

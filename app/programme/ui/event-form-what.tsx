@@ -30,7 +30,7 @@ export function Words({ form }: { form: FormState }) {
         {...form.field('description_sv')}
         as="textarea"
         rows={8}
-        hint={t('programme:hint.markdown')}
+        hint={t('web:form.markdown')}
         mark={optional}
       />
       <Field {...form.field('description_en')} as="textarea" rows={8} lang="en" mark={optional} />

@@ -40,7 +40,7 @@ export function SessionFields({ form, choices, cancel, submit }: SessionFieldsPr
         {...form.field('description_sv')}
         as="textarea"
         rows={6}
-        hint={t('programme:hint.markdown')}
+        hint={t('web:form.markdown')}
         mark={optional}
       />
       <Field {...form.field('description_en')} as="textarea" rows={6} lang="en" mark={optional} />
@@ -74,6 +74,7 @@ function Place({ form, choices }: Part) {
       {tracks.length > 0 && (
         <Field
           {...form.field('track_id')}
+          hint={t('programme:hint.track')}
           as="select"
           options={[{ value: '', label: t('programme:field.track_none') }, ...tracks]}
         />

@@ -104,7 +104,7 @@ function Texts({ form }: Part) {
           as="textarea"
           rows={8}
           lang={name.endsWith('en') ? 'en' : 'sv'}
-          hint={t('projects:form.markdown')}
+          hint={t('web:form.markdown')}
         />
       ))}
     </section>
