@@ -192,3 +192,14 @@ test('an event without a programme yet offers the way back', async () => {
   expect(page).toContain('Programmet är inte klart än')
   expect(page).toContain(`href="/events/${event.slug}"`)
 })
+
+test('of a full event no seats are counted at its seminars, which can only be wished for', async () => {
+  const event = await anEvent({ capacity: 0 })
+  await aSession({ event_id: event.id, starts_at: event.starts_at, capacity: 40 })
+  await aSession({ event_id: event.id, starts_at: event.starts_at, capacity: 0 })
+
+  const page = await pageAt(`/events/${event.slug}`)
+
+  expect(page).toContain('Ställ dig på väntelistan</a>')
+  expect(page).not.toMatch(/platser kvar|Fullt</)
+})

@@ -42,7 +42,7 @@ test('the confirmation holds the day, the way in, the code in a picture and in t
   for (const text of [
     'Din biljett: Stockholm tillsammans',
     'måndag 9 februari 2099 kl. 10–16',
-    'Länsstyrelsen, Regeringsgatan 66, 111 39 Stockholm',
+    'Länsstyrelsen, Regeringsgatan 66, 111\u00a039 Stockholm',
     'Plan 4',
     'Ta hissen till plan 4.',
     'kl. 13–14: Bostad först. Mälarsalen, plan 4',
@@ -51,11 +51,11 @@ test('the confirmation holds the day, the way in, the code in a picture and in t
     'Medfinansieras av Europeiska unionen',
     'astrid.lund@example.org',
   ])
-    expect([text, letter.text.includes(text), letter.html.includes(text)]).toEqual([
+    expect([
       text,
-      true,
-      true,
-    ])
+      letter.text.includes(text.replace('\u00a0', ' ')),
+      letter.html.includes(text),
+    ]).toEqual([text, true, true])
   expect(letter.html).toContain('src="cid:ticket"')
   expect(attachments).toEqual([
     { kind: 'qr', code, cid: 'ticket' },

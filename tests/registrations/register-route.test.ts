@@ -207,3 +207,18 @@ test('the page after says only what its address says', async () => {
     'confirmed',
   ])
 })
+
+test('at a full event seminars are wished for, so no seats are counted; the full ones say so', async () => {
+  const event = await anEvent({ starts_at, capacity: 0 })
+  await aSession({ event_id: event.id, starts_at, capacity: 0, title_sv: 'Full' })
+  await aSession({ event_id: event.id, starts_at, capacity: 40, title_sv: 'Ledig' })
+
+  const { data } = await show(event.slug)
+
+  const { slots } = (data as { page: { slots: { choices: { title: string; end: string }[] }[] } })
+    .page
+  expect(slots[0]?.choices.map(({ title, end }) => [title, end])).toEqual([
+    ['Full', 'Fullt just nu'],
+    ['Ledig', ''],
+  ])
+})

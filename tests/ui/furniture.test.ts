@@ -26,7 +26,7 @@ describe('the furniture', () => {
       }),
     )
 
-    expect(field).toContain('aria-describedby="email-hint email-error email-why"')
+    expect(field).toContain('aria-describedby="email-hint email-why email-error"')
     expect(field).toContain('aria-invalid="true"')
     expect(field).toContain('value="amina"')
     expect(field).toContain('<label for="email">')

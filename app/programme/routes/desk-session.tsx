@@ -7,7 +7,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
-import { Done, FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -94,7 +94,6 @@ export default function DeskSession() {
           </ButtonLink>
         }
       />
-      <Done area="programme" />
       <FormProblems form={form} />
       <SpeakerClashNotice event_id={event_id} clashes={clashes} />
       {room_seats !== null && (

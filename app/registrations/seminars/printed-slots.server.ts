@@ -31,7 +31,9 @@ export function printedSlots({ seminars, language, own = [], is_waiting = false 
         value: wishValue({ session_id: seminar.id, wait: isFull }),
         title: inLanguage(seminar, 'title', language),
         hint: hintOf(seminar, slot, language),
-        end: isFull ? t('registrations:seminar.full') : endOf({ seminar, has, language }),
+        end: isFull
+          ? t('registrations:seminar.full')
+          : endOf({ seminar, has, is_waiting, language }),
         full: isFull || has?.is_waiting === true,
       }
     }),
@@ -41,12 +43,15 @@ export function printedSlots({ seminars, language, own = [], is_waiting = false 
 function endOf(shown: {
   seminar: Seminar
   has: { is_waiting: boolean } | undefined
+  is_waiting: boolean
   language: Language
 }) {
-  const { seminar, has, language } = shown
+  const { seminar, has, is_waiting, language } = shown
   const t = wordsFor(language)
   if (has)
     return t(has.is_waiting ? 'registrations:seminar.in_line' : 'registrations:seminar.yours')
+  // In line for the event itself, nobody can have the seats that are left.
+  if (is_waiting) return isFullFor(seminar) ? t('registrations:seminar.full_now') : ''
   const left = seatsLeft(seminar)
   return left === null ? '' : t('registrations:seminar.left', { count: left })
 }

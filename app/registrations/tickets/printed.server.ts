@@ -20,7 +20,8 @@ export type OwnSeminar = {
 export function printedPlace(event: EventFacts, language: Language): string {
   const { venue_name, street_address, postal_code, city, online_url } = event
   if (venue_name === null) return online_url ? wordsFor(language)('registrations:place.online') : ''
-  const town = [postal_code, city].filter(Boolean).join(' ')
+  // A postcode is one word, however narrow the phone.
+  const town = [postal_code?.replace(/\s/g, '\u00a0'), city].filter(Boolean).join(' ')
   return [venue_name, street_address, town].filter(Boolean).join(', ')
 }
 

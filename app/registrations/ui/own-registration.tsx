@@ -37,6 +37,7 @@ export function OwnTicket({ ticket }: { ticket: Ticket }) {
   if (ticket.qr_svg === null || ticket.event_state === 'cancelled') return null
   return (
     <TicketCard
+      heading="h2"
       title={ticket.event.title}
       name={ticket.name}
       qr_svg={ticket.qr_svg}
@@ -44,7 +45,7 @@ export function OwnTicket({ ticket }: { ticket: Ticket }) {
       code={ticket.code}
       funding={<Funding ticket={ticket} />}
     >
-      <OwnDay ticket={ticket} />
+      <OwnDay ticket={ticket} heading="h3" />
     </TicketCard>
   )
 }
@@ -59,8 +60,10 @@ function Funding({ ticket }: { ticket: Ticket }) {
   ) : null
 }
 
+type OwnDayProps = { ticket: Ticket; heading?: 'h2' | 'h3' }
+
 /** When, where, how to get in, and one's own seminars with their rooms. */
-export function OwnDay({ ticket }: { ticket: Ticket }) {
+export function OwnDay({ ticket, heading: Heading = 'h2' }: OwnDayProps) {
   const { t } = useReader()
   const { seminars, event } = ticket
   return (
@@ -68,7 +71,7 @@ export function OwnDay({ ticket }: { ticket: Ticket }) {
       <Facts facts={event.facts} />
       {seminars.length > 0 && (
         <section className="stack stack-small" aria-labelledby="own-day">
-          <h2 id="own-day">{t('registrations:mine.day')}</h2>
+          <Heading id="own-day">{t('registrations:mine.day')}</Heading>
           <ul className="plain-list stack stack-small">
             {seminars.map(({ id, text, is_waiting }) => (
               <li key={id}>

@@ -2,7 +2,7 @@ import { paths } from '#app/paths.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { EuFunding } from '#app/ui/eu-funding.tsx'
 import { useReader } from '#app/ui/words.tsx'
-import type { RegistrationState } from '../../events/event.ts'
+import { isFull, type RegistrationState } from '../../events/event.ts'
 import type { PublicEvent } from '../../events/events.server.ts'
 import type { EventPage } from '../../events/public-pages.server.ts'
 import type { ListedSession } from '../../sessions/sessions.server.ts'
@@ -67,7 +67,7 @@ function Programme({ event, sessions, open }: ProgrammeProps) {
   const { t } = useReader()
   return (
     <EventSection id="programme" title={t('event-page:section.programme')}>
-      <Glance event={event} sessions={sessions} open={open} />
+      <Glance event={event} sessions={sessions} open={open && !isFull(event)} />
       <p className="no-print">
         <ButtonLink href={paths.eventProgramme(event.slug)} kind="secondary" icon="list">
           {t('event-page:whole_programme')}
