@@ -4,6 +4,8 @@ import {
   emblemAttachments,
   footerOf,
   fundingBlocks,
+  type Message,
+  messageBlocks,
   onlineBlocks,
   type PrintedEvent,
   type PrintedSeminar,
@@ -21,8 +23,7 @@ export type Props = {
   /** The seminars with a new time or room; '' where it is the event itself. */
   seminar: string
   seminars: PrintedSeminar[]
-  /** What the organiser wants to say to all; '' when nothing. */
-  message: string
+  message: Message
   /** Null when the event has none, and for those in line. */
   online_url: string | null
   link: string
@@ -41,7 +42,7 @@ export const eventChanged = (props: Props) => {
     blocks: [
       { kind: 'paragraph', text: t('registrations:letter.greeting', { name: props.name }) },
       { kind: 'paragraph', text: t(`registrations:letter.changed.${key}.lead`, facts) },
-      ...(message === '' ? [] : [{ kind: 'paragraph' as const, text: message }]),
+      ...messageBlocks(message),
       { kind: 'facts', facts: event.facts },
       ...onlineBlocks(props),
       ...seminarBlocks(props.seminars, t),
@@ -62,7 +63,7 @@ export const sample: Omit<Props, 't'> = {
   event: sampleEvent,
   seminar: '',
   seminars: [{ text: 'kl. 13–14: Bostad först. Mälarsalen, plan 4', is_waiting: false }],
-  message: 'Lokalen vi hade bokat är stängd för ombyggnad.',
+  message: { text: 'Lokalen vi hade bokat är stängd för ombyggnad.' },
   online_url: 'https://video.example.org/stockholm-tillsammans',
   link: 'https://tillsammans.example.org/my/tickets/sample',
   calendar: sampleCalendar,

@@ -1,7 +1,7 @@
 import {
   cancelWholeEvent,
   countToTell as countRegistered,
-} from '#app/registrations/event-cancellations.server.ts'
+} from '#app/registrations/events/event-cancellations.server.ts'
 import { done } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { postCalledOff } from './letters.server.ts'

@@ -1,7 +1,7 @@
 import { done, refuse } from '#app/tools/outcome.ts'
 import { emailKey } from '#app/tools/text.ts'
 import type { Db } from '#db/connect.ts'
-import { type EventFacts, findEventFacts } from './event-facts.server.ts'
+import { type EventFacts, findEventFacts } from './events/event-facts.server.ts'
 import { givePlace, takePlace } from './places.server.ts'
 import { place } from './registrations.server.ts'
 import { listOwnSeminars } from './seminars/own-seminars.server.ts'

@@ -4,7 +4,12 @@ import { now, plus } from '#app/tools/instant.ts'
 import { inLanguage, type Language } from '#app/tools/language.ts'
 import { date, dateTime, span } from '#app/tools/when.ts'
 import type { Db } from '#db/connect.ts'
-import { type EventFacts, findEventFacts, isFullFor, listSeminars } from './event-facts.server.ts'
+import {
+  type EventFacts,
+  findEventFacts,
+  isFullFor,
+  listSeminars,
+} from './events/event-facts.server.ts'
 import { printedSlots } from './seminars/printed-slots.server.ts'
 import { printedPlace } from './tickets/printed.server.ts'
 

@@ -9,7 +9,12 @@ import { seal } from '#app/tools/seal.ts'
 import { searchKey, sortKey } from '#app/tools/sort-key.ts'
 import { emailKey } from '#app/tools/text.ts'
 import { atomically, type Db } from '#db/connect.ts'
-import { type EventFacts, findEventFacts, isFullFor, listSeminars } from './event-facts.server.ts'
+import {
+  type EventFacts,
+  findEventFacts,
+  isFullFor,
+  listSeminars,
+} from './events/event-facts.server.ts'
 import { hasNeeds, type Needs } from './needs/needs.ts'
 import { personKey } from './person-key.server.ts'
 import { givePlace, takePlace } from './places.server.ts'

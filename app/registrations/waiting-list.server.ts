@@ -1,7 +1,7 @@
 import { giveSessionSeat, takeSessionSeat } from '#app/programme/seats.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
-import { type EventFacts, findEventFacts, inLine } from './event-facts.server.ts'
+import { type EventFacts, findEventFacts, inLine } from './events/event-facts.server.ts'
 import { givePlace, takePlace } from './places.server.ts'
 import { listOwnSeminars } from './seminars/own-seminars.server.ts'
 import { postPlaceOffered, postSeminarChanged } from './tickets/letters.server.ts'

@@ -3,7 +3,7 @@ import { now } from '#app/tools/instant.ts'
 import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
 import { emailKey } from '#app/tools/text.ts'
 import type { Db } from '#db/connect.ts'
-import { findEventFacts } from './event-facts.server.ts'
+import { findEventFacts } from './events/event-facts.server.ts'
 import { place } from './registrations.server.ts'
 
 export type WalkIn = {

@@ -30,8 +30,8 @@ import { addTarget, changeTarget, removeTarget } from '#app/projects/targets.ser
 import {
   cancelWholeEvent,
   removeWholeSession,
-} from '#app/registrations/event-cancellations.server.ts'
-import { tellOfChange } from '#app/registrations/event-changes.server.ts'
+} from '#app/registrations/events/event-cancellations.server.ts'
+import { tellOfChange } from '#app/registrations/events/event-changes.server.ts'
 import {
   addRegistration,
   cancelAtDesk,
@@ -150,7 +150,7 @@ const doing: Record<
   cancel_event: ({ at }) => cancelWholeEvent(db, { ...at, message_sv: 'Sjukdom.', message_en: '' }),
   tell_change: async (desk) => {
     await changeEvent(db, { ...desk.at, details: eventDetails(), move_sessions: false })
-    return tellOfChange(db, { ...desk.at, message: '' })
+    return tellOfChange(db, { ...desk.at, message_sv: '', message_en: '' })
   },
   add_session: (desk) => addSession(db, { ...desk.at, details: sessionAt(desk) }),
   edit_session: async (desk) =>

@@ -5,8 +5,8 @@ import { cancelRegistration } from '#app/registrations/cancellations.server.ts'
 import {
   cancelWholeEvent,
   removeWholeSession,
-} from '#app/registrations/event-cancellations.server.ts'
-import { tellOfChange } from '#app/registrations/event-changes.server.ts'
+} from '#app/registrations/events/event-cancellations.server.ts'
+import { tellOfChange } from '#app/registrations/events/event-changes.server.ts'
 import { moveRegistration } from '#app/registrations/moves.server.ts'
 import { register } from '#app/registrations/registrations.server.ts'
 import { chooseSeminars } from '#app/registrations/seminars/seminar-choices.server.ts'
@@ -152,7 +152,7 @@ test('a seminar that is moved is written over in the calendar', async () => {
   const details = sessionDetails({ ...later, kind: 'seminar', capacity: null })
   await changeSession(db, { ...at, session_id: first.id, details })
 
-  await tellOfChange(db, { ...at, message: '' })
+  await tellOfChange(db, { ...at, message_sv: '', message_en: '' })
 
   const [before, after] = await files()
   for (const uid of [`event-${event.id}`, `session-${first.id}`])

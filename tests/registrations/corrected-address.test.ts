@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { scan } from '#app/checkin/scans.server.ts'
 import { cancelRegistration } from '#app/registrations/cancellations.server.ts'
-import { cancelWholeEvent } from '#app/registrations/event-cancellations.server.ts'
+import { cancelWholeEvent } from '#app/registrations/events/event-cancellations.server.ts'
 import {
   editRegistration,
   resendLetter,

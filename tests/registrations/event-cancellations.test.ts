@@ -4,7 +4,7 @@ import {
   countToTell,
   findRemoval,
   removeWholeSession,
-} from '#app/registrations/event-cancellations.server.ts'
+} from '#app/registrations/events/event-cancellations.server.ts'
 import { plus } from '#app/tools/instant.ts'
 import { db } from '#db/connect.ts'
 import { anEvent } from '#tests/factories/event.ts'

@@ -7,7 +7,7 @@ import {
   countUntold,
   keepChangeQuiet,
   tellOfChange,
-} from '#app/registrations/event-changes.server.ts'
+} from '#app/registrations/events/event-changes.server.ts'
 import * as changes from '#app/registrations/routes/desk-event-changes.tsx'
 import * as dismissal from '#app/registrations/routes/desk-event-changes-dismissal.ts'
 import { plus } from '#app/tools/instant.ts'
@@ -58,8 +58,12 @@ test('a new time is told once to each who registered before it, in their own lan
   await aRegistration({ event_id, email: 'new@example.org', registered_at })
 
   const count = await countUntold(db, desk.at)
-  const told = await tellOfChange(db, { ...desk.at, message: 'Vi behövde mer tid.' })
-  const again = await tellOfChange(db, { ...desk.at, message: '' })
+  const told = await tellOfChange(db, {
+    ...desk.at,
+    message_sv: 'Vi behövde mer tid.',
+    message_en: '',
+  })
+  const again = await tellOfChange(db, { ...desk.at, message_sv: '', message_en: '' })
 
   expect(kept).toMatchObject({ ok: true, is_moved: true })
   expect(count).toBe(2)
@@ -84,7 +88,7 @@ test('two who press at once send one letter each', async () => {
   await move(desk, later(desk.event.ends_at))
 
   const answers = await Promise.all(
-    [1, 2, 3].map(() => tellOfChange(db, { ...desk.at, message: '' })),
+    [1, 2, 3].map(() => tellOfChange(db, { ...desk.at, message_sv: '', message_en: '' })),
   )
 
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
@@ -108,7 +112,7 @@ test('a new room for a seminar is told to those who chose it', async () => {
     title_sv: 'Bostad först',
   })
   const kept = await changeSession(db, { ...at, session_id: seminar.id, details })
-  await tellOfChange(db, { ...at, message: '' })
+  await tellOfChange(db, { ...at, message_sv: '', message_en: '' })
 
   expect(kept).toMatchObject({ is_moved: true })
   expect(await letters()).toEqual([['event-changed', 'a@example.org']])
@@ -155,7 +159,9 @@ test('the organiser may let it be; then nobody is told', async () => {
   await keepChangeQuiet(db, desk.at)
 
   expect(await countUntold(db, desk.at)).toBe(0)
-  expect(await tellOfChange(db, { ...desk.at, message: '' })).toMatchObject({ ok: false })
+  expect(await tellOfChange(db, { ...desk.at, message_sv: '', message_en: '' })).toMatchObject({
+    ok: false,
+  })
   expect(await letters()).toEqual([])
 })
 
@@ -168,14 +174,16 @@ test('another organisation neither sees nor tells', async () => {
   const stranger = { ...desk.at, organisation_id: member.organisation_id }
 
   expect(await countUntold(db, stranger)).toBe(0)
-  expect(await tellOfChange(db, { ...stranger, message: '' })).toMatchObject({ ok: false })
+  expect(await tellOfChange(db, { ...stranger, message_sv: '', message_en: '' })).toMatchObject({
+    ok: false,
+  })
   expect(await countUntold(db, desk.at)).toBe(1)
 })
 
 const askedBy = ({ cookie }: Desk, { event }: Desk) => ({
   page: { request: pageRequest('/desk', cookie), params: { event: event.id }, context: {} },
   form: {
-    request: formRequest('/desk', { message: '' }, cookie),
+    request: formRequest('/desk', { message_sv: '', message_en: '' }, cookie),
     params: { event: event.id },
     context: {},
   },

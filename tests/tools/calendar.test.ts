@@ -79,11 +79,13 @@ test('every zone that is named is described', () => {
   expect([...new Set(text.match(/TZID=[^:;]+/g))]).toEqual(['TZID=Europe/Stockholm'])
 })
 
-test('it is published: an organiser, and no one who attends', () => {
+test('a file has an organiser, and no one who attends; only a letter says what to do with it', () => {
   const text = eventCalendar(entry)
   const organiser = eventsOf(text)[0]?.getFirstProperty('organizer')
 
-  expect(parse(text).getFirstPropertyValue('method')).toBe('PUBLISH')
+  const sent = sessionsCalendar({ name: 'Dagen', entries: [entry], method: 'PUBLISH' })
+  expect(parse(text).getFirstPropertyValue('method')).toBe(null)
+  expect(parse(sent).getFirstPropertyValue('method')).toBe('PUBLISH')
   expect(organiser?.getFirstValue()).toBe('mailto:info@tillsammans.example')
   expect(organiser?.getFirstParameter('cn')).toBe(entry.organiser_name)
   expect(/ATTENDEE/.test(text)).toBe(false)

@@ -1,6 +1,6 @@
 import { done, refuse } from '#app/tools/outcome.ts'
 import type { Db } from '#db/connect.ts'
-import type { EventFacts } from '../event-facts.server.ts'
+import type { EventFacts } from '../events/event-facts.server.ts'
 import { givePlace, takePlace } from '../places.server.ts'
 import { type Category, type RegistrationState, takesSeat } from '../registration.ts'
 import { leaveLine, offerFreedSeat } from '../waiting-list.server.ts'

@@ -3,8 +3,8 @@ import { findDeskEvent } from '#app/programme/events/events.server.ts'
 import { listSpeakerClashes } from '#app/programme/sessions/speaker-clashes.server.ts'
 import { localDate, toInstant } from '#app/tools/instant.ts'
 import type { Db } from '#db/connect.ts'
-import { countUntold } from '../event-changes.server.ts'
-import { inLine } from '../event-facts.server.ts'
+import { countUntold } from '../events/event-changes.server.ts'
+import { inLine } from '../events/event-facts.server.ts'
 import { eventIssues, phaseOf } from './event-issues.ts'
 
 type Own = { organisation_id: string; event_id: string }

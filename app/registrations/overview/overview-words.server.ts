@@ -6,7 +6,7 @@ import type { SpeakerClash } from '#app/programme/sessions/speaker-clashes.serve
 import { localDate } from '#app/tools/instant.ts'
 import { type InLanguages, inLanguage, type Language } from '#app/tools/language.ts'
 import { dateTime, timeRange } from '#app/tools/when.ts'
-import { reminderAt } from '../reminder.ts'
+import { reminderAt } from '../events/reminder.ts'
 import type { Issue } from './event-issues.ts'
 
 type Stated = {

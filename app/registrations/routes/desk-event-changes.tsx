@@ -17,10 +17,10 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { countUntold, tellOfChange } from '../event-changes.server.ts'
-import { findEventFacts } from '../event-facts.server.ts'
+import { countUntold, tellOfChange } from '../events/event-changes.server.ts'
+import { findEventFacts } from '../events/event-facts.server.ts'
 
-const ChangesForm = z.object({ message: text(2000) })
+const ChangesForm = z.object({ message_sv: text(2000), message_en: text(2000) })
 
 /** Where an event or a session was saved with another time or place; straight on where nobody need be told. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -49,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return unprocessable(form)
 
   const one = { organisation_id, person_id, event_id }
-  const told = await tellOfChange(db, { ...one, message: form.value.message })
+  const told = await tellOfChange(db, { ...one, ...form.value })
   if (!told.ok && told.refusal === 'not_found') throw notFound()
   return redirect(paths.deskEvent(event_id, told.ok ? { done: 'change_told' } : {}), 303)
 }
@@ -59,7 +59,7 @@ export const meta = titleOf
 export default function DeskEventChanges() {
   const { title, event_id, event, when, count } = useLoaderData<typeof loader>()
   const t = useWords()
-  const form = useFormState({}, () => t('registrations:event_cancellation.message'))
+  const form = useFormState({}, (name) => t(`registrations:event_cancellation.${name}`))
   return (
     <>
       <FormProblems form={form} />
@@ -68,13 +68,17 @@ export default function DeskEventChanges() {
         actions={
           <>
             <form method="post" className="form">
-              <Field
-                {...form.field('message')}
-                hint={t('registrations:event_changes.message_hint')}
-                mark={t('web:form.optional')}
-                as="textarea"
-                rows={4}
-              />
+              {(['message_sv', 'message_en'] as const).map((name) => (
+                <Field
+                  key={name}
+                  {...form.field(name)}
+                  hint={t(`registrations:event_changes.${name}_hint`)}
+                  mark={t('web:form.optional')}
+                  lang={name === 'message_en' ? 'en' : 'sv'}
+                  as="textarea"
+                  rows={4}
+                />
+              ))}
               <div className="form-actions">
                 <Button>{t('registrations:event_changes.button', { count })}</Button>
                 <a href={paths.deskEvent(event_id)}>{t('registrations:event_changes.later')}</a>

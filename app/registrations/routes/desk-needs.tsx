@@ -15,7 +15,7 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { findEventFacts } from '../event-facts.server.ts'
+import { findEventFacts } from '../events/event-facts.server.ts'
 import { listNeedsReads, readAccessList, readNeedTotals } from '../needs/needs-totals.server.ts'
 import { AccessList, LastLooks, NeedTotalsTables } from '../ui/desk-needs-tables.tsx'
 

@@ -16,7 +16,7 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { findEventFacts } from '../event-facts.server.ts'
+import { findEventFacts } from '../events/event-facts.server.ts'
 import { listParticipants } from '../list/participant-list.server.ts'
 import { printedEvent } from '../tickets/printed.server.ts'
 

@@ -9,7 +9,7 @@ import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
-import { findEventFacts } from '../event-facts.server.ts'
+import { findEventFacts } from '../events/event-facts.server.ts'
 import { exportRegistrations, noteExport } from '../list/registration-export.server.ts'
 import { filterOf } from '../list/registration-filter.ts'
 

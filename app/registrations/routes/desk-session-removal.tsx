@@ -12,7 +12,7 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { findRemoval, removeWholeSession } from '../event-cancellations.server.ts'
+import { findRemoval, removeWholeSession } from '../events/event-cancellations.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, 'events.edit')

@@ -3,7 +3,7 @@ import { seatsLeft } from '#app/programme/events/event.ts'
 import { slotsOf } from '#app/programme/sessions/session.ts'
 import { inLanguage, type Language } from '#app/tools/language.ts'
 import { clock, timeRange } from '#app/tools/when.ts'
-import { isFullFor, type Seminar } from '../event-facts.server.ts'
+import { isFullFor, type Seminar } from '../events/event-facts.server.ts'
 import { wishValue } from '../registration.ts'
 import { printedRoom } from '../tickets/printed.server.ts'
 

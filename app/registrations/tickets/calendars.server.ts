@@ -3,7 +3,7 @@ import { paths } from '#app/paths.ts'
 import { type CalendarEntry, type CalendarMethod, sessionsCalendar } from '#app/tools/calendar.ts'
 import { now } from '#app/tools/instant.ts'
 import { inLanguage, type Language } from '#app/tools/language.ts'
-import type { EventFacts } from '../event-facts.server.ts'
+import type { EventFacts } from '../events/event-facts.server.ts'
 import { type OwnSeminar, printedEvent, printedPlace, printedRoom } from './printed.server.ts'
 
 // What a registration puts in its owner's calendar, and takes out of it again. An event and a session have

@@ -17,7 +17,7 @@ import { registrationConfirmed } from '#emails/registration-confirmed.ts'
 import { registrationExists } from '#emails/registration-exists.ts'
 import { registrationWaiting } from '#emails/registration-waiting.ts'
 import { seminarChanged } from '#emails/seminar-changed.ts'
-import type { EventFacts } from '../event-facts.server.ts'
+import type { EventFacts } from '../events/event-facts.server.ts'
 import { goneCalendar, goneDay, goneSeminars, letterCalendar } from './calendars.server.ts'
 import { type OwnSeminar, printedEvent, printedSeminar } from './printed.server.ts'
 import { privateLink, ticketCode } from './secrets.server.ts'
@@ -119,7 +119,7 @@ export const postEventChanged = (
   about: AboutDay & {
     state: 'confirmed' | 'waiting'
     changed: 'event' | readonly OwnSeminar[]
-    message: string
+    message: Message
   },
 ) =>
   send(trx, about, () => {

@@ -2,7 +2,7 @@ import { type Language, wordsFor } from '#app/locales/words.server.ts'
 import { type InLanguages, inLanguage, languageOf } from '#app/tools/language.ts'
 import { span, timeRange } from '#app/tools/when.ts'
 import type { PrintedEvent, Message as PrintedMessage } from '#emails/parts/event.ts'
-import type { EventFacts } from '../event-facts.server.ts'
+import type { EventFacts } from '../events/event-facts.server.ts'
 
 // Facts as they are printed on tickets, pages and letters.
 

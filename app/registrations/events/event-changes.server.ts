@@ -2,10 +2,11 @@ import { noteAudit } from '#app/accounts/audit.server.ts'
 import { findUntold, takeUntold, type Untold } from '#app/programme/untold.server.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import type { AtDesk } from '../list/desk-registrations.server.ts'
+import { listSeminarsOfEach } from '../seminars/own-seminars.server.ts'
+import { postEventChanged } from '../tickets/letters.server.ts'
+import { type Message, type OwnSeminar, printedMessage } from '../tickets/printed.server.ts'
 import { type EventFacts, findEventFacts } from './event-facts.server.ts'
-import type { AtDesk } from './list/desk-registrations.server.ts'
-import { listOwnSeminars } from './seminars/own-seminars.server.ts'
-import { postEventChanged } from './tickets/letters.server.ts'
 
 const atOnce = 200
 
@@ -22,19 +23,19 @@ export async function countUntold(db: Db, own: Own) {
 }
 
 /** A letter to each of them with what is so now, and the file that puts their calendar right. */
-export function tellOfChange(db: Db, { message, ...input }: AtDesk & { message: string }) {
+export function tellOfChange(db: Db, { message_sv, message_en, ...input }: AtDesk & Message) {
   return atomically(db, async (trx) => {
     const event = await findEventFacts(trx, input)
     if (!event) return refuse('not_found')
     const untold = await takeUntold(trx, input)
     if (!untold) return refuse('nothing_new')
-    const told = await tellAll(trx, { event, untold, message })
+    const told = await tellAll(trx, { event, untold, message: { message_sv, message_en } })
     await noteAudit(trx, { ...input, verb: 'tell_change', subject_id: event.id })
     return done({ told })
   })
 }
 
-type Telling = { event: EventFacts; untold: Untold; message: string }
+type Telling = { event: EventFacts; untold: Untold; message: Message }
 
 async function tellAll(trx: Db, telling: Telling) {
   const { event, untold } = telling
@@ -42,7 +43,8 @@ async function tellAll(trx: Db, telling: Telling) {
   let after = ''
   while (true) {
     const some = await listSome(trx, { event_id: event.id, untold, after })
-    for (const one of some) await tell(trx, one, telling)
+    const seminars = await listSeminarsOfEach(trx, idsOf(some))
+    for (const one of some) await tell(trx, { ...one, own: seminars.get(one.id) ?? [] }, telling)
     told += some.length
     const last = some.at(-1)
     if (!last || some.length < atOnce) return told
@@ -50,12 +52,17 @@ async function tellAll(trx: Db, telling: Telling) {
   }
 }
 
-async function tell(trx: Db, { state, ...to }: Registered, { event, untold, message }: Telling) {
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
+
+type Told = Registered & { own: readonly OwnSeminar[] }
+
+async function tell(trx: Db, { state, own: seminars, ...to }: Told, telling: Telling) {
   if (state === 'cancelled') return
-  const seminars = await listOwnSeminars(trx, to.id)
+  const { event, untold, message } = telling
   const moved = seminars.filter(({ id }) => untold.sessions.some((session) => session.id === id))
   const changed = untold.since === null ? moved : 'event'
-  await postEventChanged(trx, { event, to, state, seminars, changed, message })
+  const said = printedMessage(message, to.language)
+  await postEventChanged(trx, { event, to, state, seminars, changed, message: said })
 }
 
 /** The change is nothing to write about. */

@@ -2,10 +2,10 @@ import { mostReminderDays } from '#app/programme/events/event.ts'
 import { setReminded } from '#app/programme/events/events.server.ts'
 import { plus } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { listSeminarsOfEach } from '../seminars/own-seminars.server.ts'
+import { postReminder } from '../tickets/letters.server.ts'
 import { findEventFacts } from './event-facts.server.ts'
 import { reminderAt } from './reminder.ts'
-import { listSeminarsOfEach } from './seminars/own-seminars.server.ts'
-import { postReminder } from './tickets/letters.server.ts'
 
 const atOnce = 100
 

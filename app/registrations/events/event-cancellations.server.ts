@@ -3,11 +3,11 @@ import { cancelEvent } from '#app/programme/events/event-publication.server.ts'
 import { removeSession } from '#app/programme/sessions/session-changes.server.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import type { AtDesk } from '../list/desk-registrations.server.ts'
+import { listSeminarsOfEach } from '../seminars/own-seminars.server.ts'
+import { postEventCancelled, postSeminarChanged } from '../tickets/letters.server.ts'
+import { type Message, printedMessage } from '../tickets/printed.server.ts'
 import { type EventFacts, findEventFacts } from './event-facts.server.ts'
-import type { AtDesk } from './list/desk-registrations.server.ts'
-import { listOwnSeminars } from './seminars/own-seminars.server.ts'
-import { postEventCancelled, postSeminarChanged } from './tickets/letters.server.ts'
-import { type Message, printedMessage } from './tickets/printed.server.ts'
 
 const atOnce = 200
 
@@ -40,8 +40,9 @@ async function tellAll(trx: Db, event: EventFacts, said: Message) {
   let after = ''
   while (true) {
     const some = await listSome(trx, { event_id: event.id, after })
+    const own = await listSeminarsOfEach(trx, idsOf(some))
     for (const to of some) {
-      const seminars = await listOwnSeminars(trx, to.id)
+      const seminars = own.get(to.id) ?? []
       const message = printedMessage(said, to.language)
       await postEventCancelled(trx, { event, to, seminars, message })
     }
@@ -51,6 +52,8 @@ async function tellAll(trx: Db, event: EventFacts, said: Message) {
     after = last.id
   }
 }
+
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
 
 const listSome = (trx: Db, { event_id, after }: { event_id: string; after: string }) =>
   trx
@@ -118,9 +121,10 @@ async function tellChoosers(
   { event, removed, people }: { event: EventFacts; removed: Removed; people: Choosers },
 ) {
   const room = { room_name: null, room_floor: null }
+  const own = await listSeminarsOfEach(trx, idsOf(people))
   for (const { seat, state, ...to } of people) {
     if (state === 'cancelled') continue
-    const seminars = await listOwnSeminars(trx, to.id)
+    const seminars = own.get(to.id) ?? []
     const left = seat === 'taken' ? [{ ...removed, ...room, is_waiting: false }] : []
     const about = { event, to, state, seminars, left, seminar: removed }
     await postSeminarChanged(trx, { ...about, what: 'removed' })
