@@ -26,6 +26,9 @@ export function manyLines(text: string): string {
   return isVisible.test(lines) ? lines : ''
 }
 
+/** Several written as one word: a postcode or a telephone number is not parted by the end of a line. */
+export const unbroken = (text: string) => text.replace(/\s/g, '\u00a0')
+
 /**
  * The one form of an address that is kept and compared: trimmed, lower case,
  * the domain in ASCII. Run it before `isEmail`.

@@ -87,7 +87,7 @@ export default function DeskEventPublication() {
         {!is_draft && <p>{t('programme:refusal.not_a_draft')}</p>}
         {is_draft && missing.length > 0 && <MissingList event_id={event_id} missing={missing} />}
         {issues.length > 0 && (
-          <section className="stack overview">
+          <section className="section overview">
             <h2>{t('people:overview.issues')}</h2>
             <p>{t('people:overview.not_blocking')}</p>
             <Issues issues={issues} />

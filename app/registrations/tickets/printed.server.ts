@@ -1,5 +1,6 @@
 import { type Language, wordsFor } from '#app/locales/words.server.ts'
 import { type InLanguages, inLanguage, languageOf } from '#app/tools/language.ts'
+import { unbroken } from '#app/tools/text.ts'
 import { span, timeRange } from '#app/tools/when.ts'
 import type { PrintedEvent, Message as PrintedMessage } from '#emails/parts/event.ts'
 import type { EventFacts } from '../events/event-facts.server.ts'
@@ -20,8 +21,7 @@ export type OwnSeminar = {
 export function printedPlace(event: EventFacts, language: Language): string {
   const { venue_name, street_address, postal_code, city, online_url } = event
   if (venue_name === null) return online_url ? wordsFor(language)('registrations:place.online') : ''
-  // A postcode is one word, however narrow the phone.
-  const town = [postal_code?.replace(/\s/g, '\u00a0'), city].filter(Boolean).join(' ')
+  const town = [unbroken(postal_code ?? ''), city].filter(Boolean).join(' ')
   return [venue_name, street_address, town].filter(Boolean).join(', ')
 }
 
@@ -65,7 +65,11 @@ function printEvent(event: EventFacts, language: Language): PrintedEvent {
 }
 
 export const contactOf = (event: EventFacts) =>
-  [event.contact_name, event.contact_email || event.organisation_email, event.contact_phone]
+  [
+    event.contact_name,
+    event.contact_email || event.organisation_email,
+    unbroken(event.contact_phone),
+  ]
     .filter(Boolean)
     .join(', ')
 
