@@ -2,6 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { isSecure } from '#app/config.server.ts'
+import {
+  type Coding,
+  codingFor,
+  codingOf,
+  compressed,
+  compressing,
+  isText,
+} from './compression.server.ts'
 import { preferenceCookie } from './cookies.server.ts'
 import type { CachedPage } from './page-cache.server.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -19,7 +27,8 @@ export function sendKept(req: IncomingMessage, res: ServerResponse, page: Cached
     res.writeHead(304, ['ETag', page.etag, 'Vary', 'Cookie, Accept-Encoding'])
     return void res.end()
   }
-  const [encoding, body] = encodingOf(String(req.headers['accept-encoding'] ?? ''), page)
+  const encoding = codingOf(acceptedBy(req))
+  const body = page[encoding ?? 'plain']
   const headers = [...page.headers, 'ETag', page.etag, 'Content-Length', String(body.length)]
   if (encoding) headers.push('Content-Encoding', encoding)
   if (chosen) headers.push('Set-Cookie', chosen)
@@ -27,11 +36,7 @@ export function sendKept(req: IncomingMessage, res: ServerResponse, page: Cached
   res.end(req.method === 'HEAD' ? undefined : body)
 }
 
-function encodingOf(accepted: string, page: CachedPage): [string, Buffer] {
-  if (accepted.includes('br')) return ['br', page.br]
-  if (accepted.includes('gzip')) return ['gzip', page.gzip]
-  return ['', page.plain]
-}
+const acceptedBy = (req: IncomingMessage) => String(req.headers['accept-encoding'] ?? '')
 
 /** A language named in the address is a choice to keep, for as long as the reader makes no other. */
 function languageChoice(req: IncomingMessage) {
@@ -45,7 +50,18 @@ export const methods = ['GET', 'HEAD', 'POST']
 
 type Sending = { req: IncomingMessage; response: Response; nonce: string }
 
-export async function sendResponse(res: ServerResponse, { req, response, nonce }: Sending) {
+export async function sendResponse(res: ServerResponse, sending: Sending) {
+  setHead(res, sending)
+  const { req, response } = sending
+  if (!response.body || req.method === 'HEAD') return void res.end()
+  const type = response.headers.get('Content-Type') ?? ''
+  const path = (req.url ?? '/').replace(/\?.*/s, '')
+  const coding = codingFor({ path, accepted: acceptedBy(req), type })
+  if (isLong(type)) await sendInPieces(res, response.body, coding)
+  else await sendWhole(res, Buffer.from(await response.arrayBuffer()), coding)
+}
+
+function setHead(res: ServerResponse, { req, response, nonce }: Sending) {
   const scripts = response.headers.get('X-Tillsammans-Scripts') === 'yes'
   response.headers.delete('X-Tillsammans-Scripts')
   const asked = { nonce: scripts ? nonce : undefined, secure: isSecure, camera: scripts }
@@ -56,8 +72,26 @@ export async function sendResponse(res: ServerResponse, { req, response, nonce }
   const cookies = [...response.headers.getSetCookie(), languageChoice(req) ?? []].flat()
   if (cookies.length > 0) res.setHeader('Set-Cookie', cookies)
   if (!response.headers.has('Cache-Control')) res.setHeader('Cache-Control', 'private, no-store')
-  if (!response.body || req.method === 'HEAD') return void res.end()
-  await pipeline(Readable.fromWeb(response.body as never), res)
+  if (isText(response.headers.get('Content-Type') ?? ''))
+    res.appendHeader('Vary', 'Accept-Encoding')
+}
+
+/** Lists that are read from the database while they are sent, and files: they never stand in memory whole. */
+const isLong = (type: string) => !isText(type) || type.startsWith('text/csv')
+
+async function sendInPieces(res: ServerResponse, body: ReadableStream, coding: Coding | undefined) {
+  const pieces = Readable.fromWeb(body as never)
+  if (!coding) return pipeline(pieces, res)
+  res.setHeader('Content-Encoding', coding)
+  await pipeline(pieces, compressing(coding), res)
+}
+
+async function sendWhole(res: ServerResponse, body: Buffer, coding: Coding | undefined) {
+  const less = coding && (await compressed(body, coding))
+  if (coding && less) res.setHeader('Content-Encoding', coding)
+  const sent = less ?? body
+  res.setHeader('Content-Length', sent.length)
+  res.end(sent)
 }
 
 /** Refused without asking any route: in both languages, as nothing is known of the reader. */

@@ -110,8 +110,12 @@ test('the head tells languages, description and how to share it', async () => {
   const url = `http://localhost:3000/events/${event.slug}`
 
   const page = await pageAt(`/events/${event.slug}?lang=en`)
+  const swedish = await pageAt(`/events/${event.slug}?lang=sv`)
 
-  expect(page).toContain(`<link rel="alternate" hrefLang="sv" href="${url}?lang=sv"/>`)
+  // Each is its own canonical page, and every address that is named as another language's is one too.
+  expect(page).toContain(`<link rel="canonical" href="${url}?lang=en"/>`)
+  expect(swedish).toContain(`<link rel="canonical" href="${url}"/>`)
+  expect(page).toContain(`<link rel="alternate" hrefLang="sv" href="${url}"/>`)
   expect(page).toContain(`<link rel="alternate" hrefLang="en" href="${url}?lang=en"/>`)
   expect(page).toContain(`<link rel="alternate" hrefLang="x-default" href="${url}"/>`)
   expect(page).toContain('<meta name="description" content="A day about settling in the county."/>')

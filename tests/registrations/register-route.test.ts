@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { action, loader } from '#app/registrations/routes/register.tsx'
+import * as page from '#app/registrations/routes/register.tsx'
 import { loader as registered } from '#app/registrations/routes/registered.tsx'
 import { plus } from '#app/tools/instant.ts'
 import { forgetTries } from '#app/web/rate-limit.server.ts'
@@ -8,7 +8,10 @@ import { anEvent } from '#tests/factories/event.ts'
 import { aRegistration } from '#tests/factories/registration.ts'
 import { aSession } from '#tests/factories/session.ts'
 import { emptyTables } from '#tests/support/database.ts'
+import { serving } from '#tests/support/serving.ts'
 import { answerOf, formRequest, letters } from './support.ts'
+
+const { action, loader } = page
 
 beforeEach(async () => {
   forgetTries()
@@ -221,4 +224,17 @@ test('at a full event seminars are wished for, so no seats are counted; the full
     ['Full', 'Fullt just nu'],
     ['Ledig', ''],
   ])
+})
+
+test('the page tells search engines and those who share it what it is', async () => {
+  const event = await anEvent({ title_sv: 'En dag i maj' })
+  const answer = serving({ 'events/:event/register': page })
+  const address = `http://localhost:3000/events/${event.slug}/register`
+
+  const head = await (await answer(new Request(address))).text()
+
+  expect(head).toMatch(
+    /<meta name="description" content="Anmäl dig till En dag i maj, .*Arrangör: Länsstyrelsen/,
+  )
+  expect(head).toContain(`<link rel="canonical" href="${address}"/>`)
 })

@@ -1,7 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { config } from '#app/config.server.ts'
 import { paths } from '#app/paths.ts'
+import { headOf } from '#app/programme/ui/visitor/page-head.ts'
 import { emailKey } from '#app/tools/text.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { EuFunding } from '#app/ui/eu-funding.tsx'
@@ -14,7 +16,6 @@ import { PublicPage } from '#app/web/public-page.tsx'
 import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, refused, refusedAt, unprocessable } from '#app/web/reply.ts'
-import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { accessNeeds, foodNeeds } from '../needs/needs.ts'
 import {
@@ -50,7 +51,17 @@ const RegistrationSchema = z.object({
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { language, t } = readerOf(request)
   const page = found(await findRegistrationPage(db, { slug: param(params, 'event'), language }))
-  return { page, title: t('registrations:form.title', { event: page.title }) }
+  const head = {
+    title: t('registrations:form.title', { event: page.title }),
+    description: t('registrations:form.description', {
+      event: page.title,
+      when: page.when,
+      organisation: page.information.organisation,
+    }),
+    url: config.BASE_URL + paths.register(page.slug),
+    language,
+  }
+  return { page, head }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -81,7 +92,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return refused(form.values, t(`registrations:refused.${registered.refusal}`))
 }
 
-export const meta = titleOf
+export const meta = headOf
 
 export default function Register() {
   const { page } = useLoaderData<typeof loader>()
