@@ -134,6 +134,8 @@ function staticFiles(folder: string): Assets {
       const cache = named ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'
       res.setHeader('Cache-Control', cache)
       res.setHeader('X-Content-Type-Options', 'nosniff')
+      // The one kind of file that it does not know.
+      if (path.endsWith('.ico')) res.setHeader('Content-Type', 'image/x-icon')
     },
   })
   return (req, res) => {

@@ -26,6 +26,17 @@ test('an answer fills the screen and is counted; the way that was chosen stays, 
   expect(state.entries).toMatchObject([{ id: 'a', is_kept: false }])
 })
 
+test('when somebody has to decide the screen says look, not stop', () => {
+  const anyway = { name: 'Leila', email: '', organisation_name: '' }
+  const failed = { do: 'failed', id: 'a', sentence: 'Allt är bokat.' } as const
+  const signals = [undefined, 'search' as const, { anyway }].map((offer) => {
+    const { shown } = after(sent('a'), { ...failed, offer })
+    return shown && signalOfShown(shown)
+  })
+
+  expect(signals).toEqual(['stop', 'stop', 'look'])
+})
+
 test('a code that is nobody’s stays in its field, to be mended', () => {
   const state = after({ do: 'turn', mode: 'typed' }, sent('a'), answered('a', 'unknown'))
 

@@ -61,15 +61,16 @@ beforeAll(async () => {
 afterAll(() => running.stop())
 
 function ask(path: string, accepted: string, method = 'GET') {
-  type Answer = { coding: unknown; vary: unknown; length: unknown; body: Buffer }
+  type Answer = Record<'coding' | 'vary' | 'length' | 'type', unknown> & { body: Buffer }
   return new Promise<Answer>((resolve, reject) => {
     const headers = { 'accept-encoding': accepted }
     const asking = request({ host: config.HOST, port: config.PORT, path, method, headers })
     asking.on('error', reject).on('response', (response) => {
       const pieces: Buffer[] = []
-      const { 'content-encoding': coding, vary, 'content-length': length } = response.headers
+      const { 'content-encoding': coding, 'content-type': type, vary } = response.headers
+      const length = response.headers['content-length']
       response.on('data', (piece) => pieces.push(piece))
-      response.on('end', () => resolve({ coding, vary, length, body: Buffer.concat(pieces) }))
+      response.on('end', () => resolve({ coding, vary, length, type, body: Buffer.concat(pieces) }))
     })
     asking.end()
   })
@@ -108,8 +109,9 @@ test('what is tiny, a picture, or only asked for its head is sent as it is', asy
 })
 
 test('browsers that ask for the old icon get one', async () => {
-  const { body } = await ask('/favicon.ico', '')
+  const { body, type } = await ask('/favicon.ico', '')
 
+  expect(type).toBe('image/x-icon')
   expect([...body.subarray(0, 6)]).toEqual([0, 0, 1, 0, 2, 0])
 })
 

@@ -80,7 +80,10 @@ type Reading = { t: Words; language: Language; mode: Mode }
 function saying(shown: Shown, { t, language, mode }: Reading) {
   if (shown.is === 'kept')
     return { word: t('checkin:scanner.kept'), detail: t('checkin:scanner.kept_detail') }
-  if (shown.is === 'problem') return { word: t('checkin:scanner.no'), detail: shown.sentence }
+  if (shown.is === 'problem') {
+    const word = typeof shown.offer === 'object' ? 'all_booked' : 'no'
+    return { word: t(`checkin:scanner.${word}`), detail: shown.sentence }
+  }
   const { answer } = shown
   const { verdict, name, organisation_name, category } = answer
   if (verdict === 'unknown' && mode === 'typed')

@@ -117,5 +117,7 @@ export const canUndo = (entry: Entry) => entry.answer?.verdict === 'admitted' &&
 
 export const signalOfShown = (shown: Shown): Signal => {
   if (shown.is === 'verdict') return signalOf(shown.answer.verdict)
-  return shown.is === 'kept' ? 'look' : 'stop'
+  if (shown.is === 'kept') return 'look'
+  // Somebody has to decide.
+  return typeof shown.offer === 'object' ? 'look' : 'stop'
 }

@@ -66,7 +66,7 @@ export default function DeskEventChanges() {
       <Confirmation
         title={title}
         actions={
-          <>
+          <div className="stack">
             <form method="post" className="form">
               {(['message_sv', 'message_en'] as const).map((name) => (
                 <Field
@@ -87,7 +87,7 @@ export default function DeskEventChanges() {
             <form method="post" action={paths.deskEventChangesDismissal(event_id)}>
               <Button kind="quiet">{t('registrations:event_changes.dismiss')}</Button>
             </form>
-          </>
+          </div>
         }
       >
         <p>
