@@ -6,6 +6,7 @@ import { now } from '#app/tools/instant.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { useReader } from '#app/ui/words.tsx'
+import { headOf } from '#app/web/page-head.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -16,7 +17,6 @@ import { eventJsonLd } from '../events/event-json-ld.ts'
 import { readEventPage } from '../events/public-pages.server.ts'
 import { EventBody } from '../ui/visitor/event-body.tsx'
 import { EventTop } from '../ui/visitor/event-top.tsx'
-import { headOf } from '../ui/visitor/page-head.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { t, language } = readerOf(request)

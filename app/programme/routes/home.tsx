@@ -7,6 +7,7 @@ import { monthYear } from '#app/tools/when.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { useReader } from '#app/ui/words.tsx'
+import { headOf } from '#app/web/page-head.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { readerOf } from '#app/web/reader.server.ts'
 import { db } from '#db/connect.ts'
@@ -14,7 +15,6 @@ import { choiceOf, choicesIn, fits, monthsOf } from '../events/public-listing.ts
 import { readHomePage } from '../events/public-pages.server.ts'
 import { HomeChoices } from '../ui/visitor/home-choices.tsx'
 import { ComingEvent, PastEvent } from '../ui/visitor/listing.tsx'
-import { headOf } from '../ui/visitor/page-head.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { t, language } = readerOf(request)
