@@ -91,6 +91,8 @@ function filesUnder(place) {
 async function install() {
   const wanted = `${hashOf(['package-lock.json'])} ${process.platform} ${process.arch}`
   if (read(lockStamp) === wanted) return
+  if (fs.lstatSync('node_modules', { throwIfNoEntry: false })?.isSymbolicLink())
+    stop('node_modules is a link, and installing would empty what it leads to. Remove the link.')
   const began = Date.now()
   say('Installing the dependencies from package-lock.json. The first time takes about a minute.')
   const npm = process.env.npm_execpath
