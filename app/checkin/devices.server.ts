@@ -1,10 +1,12 @@
 import { type By, noteAudit } from '#app/accounts/audit.server.ts'
 import { config } from '#app/config.server.ts'
+import { lockEvent } from '#app/programme/events/event-publication.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
 import { derive, hashToken, newToken } from '#app/tools/token.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { madeBefore } from '#db/made.ts'
 import { hoursAfterEvent, pairingMinutes } from './device.ts'
 
 /** A paired phone at the door of one event. */
@@ -27,18 +29,15 @@ const pairingToken = (device: { id: string; pairing_expires_at: string }) =>
 /** Makes room for a phone; undefined when the event is not the organisation's own. Answers the device's id. */
 export function createDevice(
   db: Db,
-  input: Own & { person_id: string },
+  { id = newId(), ...input }: Own & { id?: string; person_id: string },
 ): Promise<{ id: string } | undefined> {
   return atomically(db, async (trx) => {
-    const event = await trx
-      .selectFrom('events')
-      .where('id', '=', input.event_id)
-      .where('organisation_id', '=', input.organisation_id)
-      .select('id')
-      .executeTakeFirst()
+    const event = await lockEvent(trx, input)
     if (!event) return undefined
+    const made = await madeBefore(trx, { table: 'devices', id, of: { event_id: event.id } })
+    if (made) return made.ok ? made : undefined
     const at = now()
-    const code = { id: newId(), pairing_expires_at: plus(at, { minutes: pairingMinutes }) }
+    const code = { id, pairing_expires_at: plus(at, { minutes: pairingMinutes }) }
     const device = await trx
       .insertInto('devices')
       .values({

@@ -129,3 +129,13 @@ test('those who may not manage the door change nothing there', async () => {
 
   expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403])
 })
+
+test('a second press on the button that adds a phone adds no second phone', async () => {
+  const { cookie, params } = await aDoor()
+  const { row_id } = await door(get(at, { cookie, params }))
+  const press = () => add(post(at, { row_id }, { cookie, params }))
+
+  const answers = await Promise.all([press(), press()])
+
+  expect(new Set(answers.map(({ headers }) => headers.get('location'))).size).toBe(1)
+})

@@ -12,6 +12,7 @@ import { aTrack } from '#tests/factories/session.ts'
 import { aRoom, aVenue } from '#tests/factories/venue.ts'
 import { post } from '#tests/support/asking.ts'
 
+type Desk = { cookie: string; params: Record<string, string> }
 type Answer = { data?: { errors: Record<string, string[]> }; init?: { status: number } }
 
 const errorsOf = (answer: unknown) => {
@@ -118,5 +119,23 @@ describe('a name that another has already is refused at its field, with the way 
     const answer = await changeVenue(post('/x', form, { cookie, params: { venue: twin.id } }))
 
     expect((answer as Response).status).toBe(303)
+  })
+})
+
+describe('of two sent at once, one has the name', () => {
+  test.each<[string, (desk: Desk) => () => Promise<unknown>]>([
+    ['venue', (desk) => () => addVenue(post('/x', { ...house, name: 'Nya huset' }, desk))],
+    ['room', (desk) => () => keepRoom(post('/x', { name: 'Nya', hearing_loop: 'no' }, desk))],
+    ['track', (desk) => () => addTrack(post('/x', { name_sv: 'Nytt' }, desk))],
+    ['focus area', (desk) => () => addArea(post('/x', { letter: 'N', name_sv: 'Nytt' }, desk))],
+  ])('%s', async (_, sending) => {
+    const { organisation_id, cookie } = await aDesk()
+    const venue = await aVenue({ organisation_id })
+    const event = await anEvent({ organisation_id })
+    const send = sending({ cookie, params: { venue: venue.id, room: 'new', event: event.id } })
+
+    const answers = (await Promise.all([send(), send()])) as (Response & Answer)[]
+
+    expect(answers.map(({ status, init }) => status ?? init?.status).sort()).toEqual([303, 409])
   })
 })

@@ -2,10 +2,11 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { may } from '#app/accounts/permission.ts'
 import { paths } from '#app/paths.ts'
+import { newId } from '#app/tools/id.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
-import { Done } from '#app/web/form-state.tsx'
+import { Done, RowId, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -36,6 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: t('checkin:door.title'),
     event_id,
     may_manage,
+    row_id: newId(),
     count: await countDoor(db, { event_id }),
     devices: devices.map((device) => deviceForPrint(device, language)),
     scans: log?.scans.map((scan) => scanForPrint(scan, language)) ?? [],
@@ -45,7 +47,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const meta = titleOf
 
 export default function DeskDoor() {
-  const { title, event_id, may_manage, count, devices, scans } = useLoaderData<typeof loader>()
+  const { title, event_id, may_manage, row_id, count, devices, scans } =
+    useLoaderData<typeof loader>()
+  const form = useFormState({ row_id })
   const t = useWords()
   const actions = (
     <>
@@ -54,6 +58,7 @@ export default function DeskDoor() {
       </ButtonLink>
       {may_manage && (
         <form method="post" action={paths.deskDevices(event_id)}>
+          <RowId form={form} />
           <Button icon="plus">{t('checkin:device.add')}</Button>
         </form>
       )}
