@@ -1,19 +1,14 @@
-import type { Insertable } from 'kysely'
 import { config } from '#app/config.server.ts'
-import { personKey } from '#app/registrations/person-key.server.ts'
-import { wordRows } from '#app/registrations/registration-words.server.ts'
-import { secretColumns } from '#app/registrations/tickets/secrets.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { municipalities } from '#app/tools/municipality.ts'
 import { seal } from '#app/tools/seal.ts'
-import { searchKey, sortKey } from '#app/tools/sort-key.ts'
 import { hashToken, newToken } from '#app/tools/token.ts'
 import type { Db } from '#db/connect.ts'
-import type { Registrations } from '#db/schema/registrations.ts'
 import type { LoadedEvent } from './load-events.server.ts'
 import { needOf } from './needs.ts'
 import { dice, type ExamplePerson, examplePeople } from './people.ts'
+import { insertRegistrations, registeredRow } from './registered.server.ts'
 
 type Input = { person_id: string; events: LoadedEvent[] }
 
@@ -40,38 +35,12 @@ export async function loadPeople(db: Db, { person_id, events }: Input) {
 type Row = ReturnType<typeof rowOf>
 
 function rowOf(person: ExamplePerson, { event, order }: { event: LoadedEvent; order: number }) {
-  const id = newId()
   const past = event.people.came !== undefined
   const registered_at = past
     ? plus(event.starts_at, { days: -21, minutes: order * 17 })
     : plus(now(), { days: -14, minutes: order * 23 })
-  return {
-    id,
-    event_id: event.id,
-    name: person.name,
-    email: person.email,
-    email_key: person.email,
-    person_key: personKey(person.email),
-    organisation_name: person.organisation_name,
-    municipality_code: person.municipality_code,
-    language: person.language,
-    category: 'participant' as const,
-    source: 'web' as const,
-    state: 'confirmed' as const,
-    ...secretColumns({ id, secrets_version: 0 }),
-    sort_key: sortKey(person.name),
-    search_key: searchKey(`${person.name} ${person.email} ${person.organisation_name}`),
-    registered_at,
-    confirmed_at: registered_at,
-    waiting_since: null,
-    cancelled_at: null,
-    cancelled_by: null,
-  }
-}
-
-async function insertRegistrations(db: Db, rows: readonly Insertable<Registrations>[]) {
-  await db.insertInto('registrations').values(rows).execute()
-  await db.insertInto('registration_words').values(rows.flatMap(wordRows)).execute()
+  const registered = { event_id: event.id, registered_at }
+  return registeredRow(person, { ...registered, category: 'participant', source: 'web' })
 }
 
 async function insertGenders(db: Db, { rows, people }: { rows: Row[]; people: ExamplePerson[] }) {

@@ -1,8 +1,8 @@
-import { registerMedia } from '#app/registrations/media.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import type { Db } from '#db/connect.ts'
 import type { LoadedEvent } from './load-events.server.ts'
+import { insertRegistrations, registeredRow } from './registered.server.ts'
 
 type Input = { person_id: string; events: LoadedEvent[]; speakers: Record<string, string> }
 
@@ -24,10 +24,13 @@ export async function loadPress(db: Db, { person_id, events, speakers }: Input) 
   const [conference] = events
   if (!conference) return
   const { id: event_id } = conference
-  const { outlet: organisation_name, ...person } = accepted
-  const registered = await registerMedia(db, { ...person, event_id, organisation_name })
-  if (!registered.ok) throw new Error('The conference is to come')
   const at = (days: number) => plus(now(), { days })
+  const registration = registeredRow(
+    { ...accepted, organisation_name: accepted.outlet, municipality_code: null },
+    { event_id, registered_at: at(-4), category: 'media', source: 'desk' },
+  )
+  await insertRegistrations(db, [registration])
+  await db.updateTable('events').set({ seatless: 1 }).where('id', '=', event_id).execute()
   await db
     .insertInto('accreditations')
     .values([
@@ -38,7 +41,7 @@ export async function loadPress(db: Db, { person_id, events, speakers }: Input) 
         decision_note: 'Välkommen. Vi ordnar ett möte i lunchpausen.',
         decided_by: person_id,
         decided_at: at(-4),
-        registration_id: registered.value.id,
+        registration_id: registration.id,
       },
       {
         ...rowOf(asking, { event_id, asked_at: at(-1) }),

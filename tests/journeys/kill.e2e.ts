@@ -83,8 +83,11 @@ async function readState(place: BenchPlace, event_id: string) {
     `select taken, (select count(*) from seats where session_id = sessions.id and state = 'taken') as seats
      from sessions where ${of}`,
   )
-  // Those of the example who wait in line or have cancelled hold no seat.
-  const holding = await count(place, `registrations where ${of} and state = 'confirmed'`)
+  // Those of the example who wait in line or have cancelled hold no seat, and media need none.
+  const holding = await count(
+    place,
+    `registrations where ${of} and state = 'confirmed' and category <> 'media'`,
+  )
   return { registered, holding, written, seated, taken: Number(event?.taken), sessions }
 }
 
