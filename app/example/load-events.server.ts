@@ -1,10 +1,10 @@
 import { newId } from '#app/tools/id.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import type { Db } from '#db/connect.ts'
-import { at, daysToConference } from './calendar.ts'
-import { type ExampleEvent, exampleEvents } from './events.ts'
 import type { ExampleOrganisation } from './load-organisation.server.ts'
-import { focusAreas, sessions } from './programme.ts'
+import { at, daysToConference } from './world/calendar.ts'
+import { type ExampleEvent, exampleEvents } from './world/events.ts'
+import { focusAreas, sessions } from './world/programme.ts'
 
 export type LoadedEvent = ExampleEvent & {
   id: string

@@ -2,7 +2,7 @@ import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { sortKey } from '#app/tools/sort-key.ts'
 import type { Db } from '#db/connect.ts'
-import { focusAreas, speakers, venues } from './programme.ts'
+import { focusAreas, speakers, venues } from './world/programme.ts'
 
 export type ExampleInput = {
   /** Who the example belongs to; unset, it brings an organisation and a person of each role. */

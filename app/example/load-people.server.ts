@@ -6,9 +6,9 @@ import { seal } from '#app/tools/seal.ts'
 import { hashToken, newToken } from '#app/tools/token.ts'
 import type { Db } from '#db/connect.ts'
 import type { LoadedEvent } from './load-events.server.ts'
-import { needOf } from './needs.ts'
-import { dice, type ExamplePerson, examplePeople } from './people.ts'
 import { insertRegistrations, registeredRow } from './registered.server.ts'
+import { needOf } from './world/needs.ts'
+import { dice, type ExamplePerson, examplePeople } from './world/people.ts'
 
 type Input = { person_id: string; events: LoadedEvent[] }
 

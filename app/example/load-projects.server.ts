@@ -3,7 +3,7 @@ import { localDate, now, plus } from '#app/tools/instant.ts'
 import { municipalities } from '#app/tools/municipality.ts'
 import type { Db } from '#db/connect.ts'
 import type { LoadedEvent } from './load-events.server.ts'
-import { chain, type ExampleProject, exampleProjects } from './projects.ts'
+import { chain, type ExampleProject, exampleProjects } from './world/projects.ts'
 
 type Input = { organisation_id: string; person_id: string; events: LoadedEvent[]; today: string }
 

@@ -1,5 +1,5 @@
 import { config } from '#app/config.server.ts'
-import { examplePeople } from '#app/example/people.ts'
+import { examplePeople } from '#app/example/world/people.ts'
 import { personKey } from '#app/registrations/person-key.server.ts'
 import { wordRows } from '#app/registrations/registration-words.server.ts'
 import { newId } from '#app/tools/id.ts'
