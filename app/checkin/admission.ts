@@ -53,13 +53,8 @@ export function judge(ticket: Ticket | undefined, event_id: string): ScanVerdict
  * Whether someone may be let in although every seat is booked, when the door says so: a chair is empty because
  * somebody who booked it did not come. Never more people inside than there are seats.
  */
-export const mayComeAnyway = ({
-  capacity,
-  admitted,
-}: {
-  capacity: number | null
-  admitted: number
-}) => capacity === null || admitted < capacity
+export const mayComeAnyway = ({ capacity, seated }: { capacity: number | null; seated: number }) =>
+  capacity === null || seated < capacity
 
 /** Verdicts that may name the person: those about a ticket to this event. */
 export const namesPerson = (verdict: DoorVerdict) =>

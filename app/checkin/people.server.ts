@@ -1,4 +1,5 @@
 import { findByName } from '#app/registrations/list/registration-list.server.ts'
+import { categories, takesSeat } from '#app/registrations/registration.ts'
 import { searchKey } from '#app/tools/sort-key.ts'
 import type { Db } from '#db/connect.ts'
 
@@ -45,4 +46,16 @@ export async function countDoor(db: Db, { event_id }: { event_id: string }): Pro
     .execute()
   const countOf = (state: string) => states.find((row) => row.state === state)?.count ?? 0
   return { admitted, registered: countOf('confirmed'), waiting: countOf('waiting') }
+}
+
+/** How many of the event's chairs somebody sits on; media who are in stand beside them. */
+export async function countSeated(db: Db, { event_id }: { event_id: string }) {
+  const { seated } = await db
+    .selectFrom('admissions')
+    .innerJoin('registrations', 'registrations.id', 'admissions.registration_id')
+    .where('admissions.event_id', '=', event_id)
+    .where('registrations.category', 'in', categories.filter(takesSeat))
+    .select((eb) => eb.fn.countAll<number>().as('seated'))
+    .executeTakeFirstOrThrow()
+  return seated
 }

@@ -7,7 +7,7 @@ import {
 import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { mayComeAnyway } from './admission.ts'
-import { countDoor } from './people.server.ts'
+import { countSeated } from './people.server.ts'
 import {
   type Answer,
   admit,
@@ -84,8 +84,8 @@ async function seated(trx: Db, person: Person, anyway = false): Promise<Seated> 
   if (free.refusal !== 'full') return free
   // Held before those who are in are counted: of two doors at the last empty chair, one finds it empty.
   const { capacity } = await holdSeats(trx, person)
-  const { admitted } = await countDoor(trx, person)
-  if (!mayComeAnyway({ capacity, admitted })) return free
+  const seated = await countSeated(trx, person)
+  if (!mayComeAnyway({ capacity, seated })) return free
   if (!anyway) return refuse('all_booked')
   const extra = await registerWalkIn(trx, { ...person, extra: true })
   return extra.ok ? done({ id: extra.value.id, note: 'over_capacity' }) : extra

@@ -65,7 +65,7 @@ test('a phone undoes what it let in itself, while that stands, and nothing else'
 })
 
 test('a chair that nobody came to may be given away while fewer are in than there are seats', () => {
-  const at = (capacity: number | null, admitted: number) => mayComeAnyway({ capacity, admitted })
+  const at = (capacity: number | null, seated: number) => mayComeAnyway({ capacity, seated })
 
   expect([at(2, 1), at(2, 2), at(2, 3), at(0, 0), at(null, 900)]).toEqual([
     true,

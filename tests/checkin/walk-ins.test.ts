@@ -3,6 +3,7 @@ import { admitWalkIn } from '#app/checkin/walk-ins.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, db } from '#db/connect.ts'
+import { admitted } from '#tests/factories/admission.ts'
 import { aDevice } from '#tests/factories/device.ts'
 import { anEvent } from '#tests/factories/event.ts'
 import { aRegistration } from '#tests/factories/registration.ts'
@@ -94,6 +95,22 @@ test('there are never more inside than there are seats, whatever the door says',
 
   expect(answers).toEqual(Array(2).fill({ ok: false, refusal: 'full' }))
   expect(await rows()).toEqual(before)
+})
+
+test('a journalist who is in sits on nobody’s chair', async () => {
+  const { id: event_id } = await anEvent({ capacity: 2 })
+  await admitted(await aRegistration({ event_id }))
+  await aRegistration({ event_id })
+  await admitted(await aRegistration({ event_id, category: 'media' }))
+  const device = await aDevice({ event_id })
+
+  const asked = await come(device)
+  const decided = await come(device, { anyway: true })
+  const next = await come(device, { anyway: true })
+
+  expect(asked).toEqual({ ok: false, refusal: 'all_booked' })
+  expect(decided).toMatchObject({ ok: true, value: { verdict: 'admitted' } })
+  expect(next).toEqual({ ok: false, refusal: 'full' })
 })
 
 test('of eight doors at the last empty chair at once, one lets somebody in', async () => {
