@@ -3,6 +3,7 @@ import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { type EventFacts, findEventFacts, inLine } from './events/event-facts.server.ts'
 import { givePlace, takePlace } from './places.server.ts'
+import { type Category, categories, takesSeat } from './registration.ts'
 import { listOwnSeminars } from './seminars/own-seminars.server.ts'
 import { postPlaceOffered, postSeminarChanged } from './tickets/letters.server.ts'
 
@@ -16,9 +17,19 @@ const mostAtOnce = 100
 export async function offerFreedSeat(trx: Db, { event_id }: { event_id: string }) {
   const event = await findEventFacts(trx, { event_id })
   if (!event || isOver(event)) return 0
+  const beside = await offerTo(trx, event, seatless)
+  return beside + (await offerTo(trx, event, seated))
+}
+
+/** Media of before they came without a seat may stand behind those who need one. */
+const seated = categories.filter(takesSeat)
+const seatless = categories.filter((category) => !takesSeat(category))
+
+async function offerTo(trx: Db, event: EventFacts, among: readonly Category[]) {
+  const { id: event_id } = event
   let offered = 0
   while (offered < mostAtOnce) {
-    const first = await findFirstInLine(trx, event_id)
+    const first = await findFirstInLine(trx, event_id, among)
     if (!first || !(await takePlace(trx, { ...first, event_id }))) return offered
     if (await confirm(trx, event, first)) offered += 1
     else await givePlace(trx, { ...first, event_id })
@@ -82,12 +93,13 @@ export async function positionInLine(
 const isOver = (event: EventFacts) =>
   event.published_at === null || event.cancelled_at !== null || event.ends_at <= now()
 
-const findFirstInLine = (trx: Db, event_id: string) =>
+const findFirstInLine = (trx: Db, event_id: string, among: readonly Category[]) =>
   trx
     .selectFrom('registrations')
     .select(['id', 'name', 'email', 'language', 'secrets_version', 'category'])
     .where('event_id', '=', event_id)
     .where('state', '=', inLine)
+    .where('category', 'in', among)
     .orderBy('waiting_since')
     .orderBy('id')
     .executeTakeFirst()
@@ -173,16 +185,18 @@ const listEventsToFill = (db: Db) =>
     .where('published_at', 'is not', null)
     .where('cancelled_at', 'is', null)
     .where('ends_at', '>', now())
-    .where((eb) => eb.or([eb('capacity', 'is', null), eb('taken', '<', eb.ref('capacity'))]))
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('registrations')
-          .select('registrations.id')
-          .whereRef('registrations.event_id', '=', 'events.id')
-          .where('registrations.state', '=', inLine),
-      ),
-    )
+    .where((eb) => {
+      const someone = eb
+        .selectFrom('registrations')
+        .select('registrations.id')
+        .whereRef('registrations.event_id', '=', 'events.id')
+        .where('registrations.state', '=', inLine)
+      const isFree = eb.or([eb('capacity', 'is', null), eb('taken', '<', eb.ref('capacity'))])
+      return eb.or([
+        eb.and([isFree, eb.exists(someone)]),
+        eb.exists(someone.where('registrations.category', 'in', seatless)),
+      ])
+    })
     .execute()
 
 const listSeminarsToFill = (db: Db) =>

@@ -8,7 +8,15 @@ import { anEvent } from '#tests/factories/event.ts'
 import { aRegistration, aSeat, someNeeds } from '#tests/factories/registration.ts'
 import { aSession } from '#tests/factories/session.ts'
 import { countQueries, emptyTables } from '#tests/support/database.ts'
-import { aRegistering, letters, lettersTo, seatsOf, stateOf, takenAt } from './support.ts'
+import {
+  aRegistering,
+  letters,
+  lettersTo,
+  seatlessAt,
+  seatsOf,
+  stateOf,
+  takenAt,
+} from './support.ts'
 
 beforeEach(() => emptyTables(db))
 
@@ -56,6 +64,27 @@ test('a cancelled seat goes to the first in line, at once, by letter with the ti
   ])
   const [offer] = await lettersTo('first@example.org')
   expect(offer?.attachments).toContain(first.code)
+})
+
+test('media in the line of a full event get their place, which is none of its seats, with a letter', async () => {
+  const { event, first, second } = await aFullEvent()
+  const media = await aRegistration({
+    event_id: event.id,
+    email: 'media@example.org',
+    category: 'media',
+    state: 'waiting',
+  })
+
+  await fillFreeSeats(db)
+  await fillFreeSeats(db)
+
+  expect(await Promise.all([media, first, second].map(({ id }) => stateOf(id)))).toEqual([
+    'confirmed',
+    'waiting',
+    'waiting',
+  ])
+  expect([await takenAt(event.id), await seatlessAt(event.id)]).toEqual([1, 1])
+  expect(await letters()).toEqual([['place-offered', 'media@example.org']])
 })
 
 test('cancelling twice at once frees the seat once', async () => {
