@@ -141,6 +141,32 @@ test('a venue with another street, and a room with another name, are news too', 
   expect([toChoosers, await countUntold(db, at)]).toEqual([1, 2])
 })
 
+test('media alone, who take no seat, are told of it too, also of a draft', async () => {
+  const desk = await aDesk({ published_at: null })
+  const { event, venue, room, at } = desk
+  const starts_at = plus(event.starts_at, { hours: 1 })
+  await aSession({ event_id: event.id, starts_at, room_id: room.id })
+  await aRegistration({ event_id: event.id, category: 'media' })
+  const revision = async () =>
+    (await db.selectFrom('events').select('revision').executeTakeFirstOrThrow()).revision
+
+  const kept = await move(desk, later(event.ends_at))
+  const afterMove = [await countUntold(db, at), await revision()]
+  const place = { organisation_id: at.organisation_id, venue_id: venue.id }
+  const { floor, capacity, hearing_loop } = room
+  const renamed = { name: 'Riddarfjärden', floor, capacity: capacity ?? null, hearing_loop }
+  await changeRoom(db, { ...place, room_id: room.id, details: renamed })
+  const afterRoom = await revision()
+  await keepChangeQuiet(db, at)
+  const { id, ...before } = (await findVenue(db, place)) ?? { id: '' }
+  const details = { ...before, street_address: 'Hantverkargatan 29' } as typeof venue
+  await changeVenue(db, { ...place, details })
+
+  expect(kept).toMatchObject({ ok: true, is_moved: true })
+  expect([afterMove, afterRoom]).toEqual([[1, 1], 2])
+  expect([await countUntold(db, at), await revision()]).toEqual([1, 3])
+})
+
 test('what concerns nobody’s way or time is not news', async () => {
   const desk = await aDesk()
   await aRegistration({ event_id: desk.event.id })

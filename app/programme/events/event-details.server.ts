@@ -11,6 +11,7 @@ import {
   sessionsOutside,
 } from '../sessions/session-moves.server.ts'
 import type { RoomClash } from '../venues/room-bookings.server.ts'
+import { isKnown } from './event.ts'
 import { lockEvent } from './event-publication.server.ts'
 import { freeSlug } from './event-slug.server.ts'
 
@@ -157,8 +158,6 @@ const heardByCalendars = [
 
 /** What those who come must be told of. */
 const toBeTold = ['starts_at', 'ends_at', 'venue_id', 'online_url'] as const
-
-const isKnown = ({ published_at, taken }: EventRow) => published_at !== null || taken > 0
 
 const isMoved = (before: EventRow, details: EventDetails) =>
   isKnown(before) && toBeTold.some((column) => before[column] !== details[column])

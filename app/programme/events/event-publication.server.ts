@@ -1,6 +1,8 @@
+import type { ExpressionBuilder } from 'kysely'
 import { type By, noteAudit } from '#app/accounts/audit.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import type { Database } from '#db/schema.ts'
 import { movesOf } from './event.ts'
 import { type Missing, missingForPublication } from './publication.ts'
 
@@ -89,11 +91,19 @@ export async function raiseForCalendars(trx: Db, { event_id }: { event_id: strin
   return revision
 }
 
+/** Somebody can have read of it: it is published, or somebody comes to it. The same in `event.ts`, of a row. */
+export const isKnownOf = (eb: ExpressionBuilder<Database, 'events'>) =>
+  eb.or([
+    eb('events.published_at', 'is not', null),
+    eb('events.taken', '>', 0),
+    eb('events.seatless', '>', 0),
+  ])
+
 /** Calendars hear of a change by its number; one that nobody could have read yet needs none. */
 export const raiseRevision = (trx: Db, { event_id }: { event_id: string }) =>
   trx
     .updateTable('events')
     .set((eb) => ({ revision: eb('revision', '+', 1), changed_at: now() }))
     .where('id', '=', event_id)
-    .where((eb) => eb.or([eb('published_at', 'is not', null), eb('taken', '>', 0)]))
+    .where(isKnownOf)
     .execute()

@@ -67,6 +67,10 @@ export const isFull = ({ capacity, taken }: { capacity: number | null; taken: nu
 export const seatsLeft = ({ capacity, taken }: { capacity: number | null; taken: number }) =>
   capacity === null ? null : Math.max(0, capacity - taken)
 
+/** Somebody can have read of it: it is published, or somebody comes to it. */
+export const isKnown = (event: { published_at: string | null; taken: number; seatless: number }) =>
+  event.published_at !== null || event.taken + event.seatless > 0
+
 export type EventMove = 'publish' | 'withdraw' | 'cancel'
 
 /** What may be done next. Withdrawing hides the page, so nobody may be coming when it is done. */

@@ -4,6 +4,7 @@ import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { madeBefore } from '#db/made.ts'
 import type { Venues } from '#db/schema/programme.ts'
+import { isKnownOf } from '../events/event-publication.server.ts'
 import { takenName } from '../same-name.ts'
 
 type VenueDetails = Omit<Venues, 'id' | 'organisation_id' | 'created_at'>
@@ -103,7 +104,7 @@ export const changeVenue = (
       .set((eb) => ({ revision: eb('revision', '+', 1), changed_at: now() }))
       .set(isElsewhere ? { untold_since: now() } : {})
       .where('venue_id', '=', venue_id)
-      .where((eb) => eb.or([eb('published_at', 'is not', null), eb('taken', '>', 0)]))
+      .where(isKnownOf)
       .where('ends_at', '>', now())
       .execute()
     return { ok: true, id: venue_id }
