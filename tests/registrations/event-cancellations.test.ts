@@ -106,12 +106,14 @@ test('a seminar that is taken out frees its seats, and those who chose it are to
   await aSeat({ registration_id: one.id, session_id: seminar.id })
   await aSeat({ registration_id: one.id, session_id: kept.id })
   await aSeat({ registration_id: other.id, session_id: seminar.id, state: 'waiting' })
+  const unreached = await aRegistration({ event_id: event.id, email: null })
+  await aSeat({ registration_id: unreached.id, session_id: seminar.id })
 
   const removal = await findRemoval(db, { ...at, session_id: seminar.id })
   const removed = await removeWholeSession(db, { ...at, session_id: seminar.id })
   const again = await removeWholeSession(db, { ...at, session_id: seminar.id })
 
-  expect(removal?.chosen_by).toBe(2)
+  expect(removal?.to_tell).toBe(2)
   expect(removed).toEqual({ ok: true, value: { told: 2 } })
   expect(again).toEqual({ ok: false, refusal: 'not_found' })
   expect((await seatsOf(seminar.id)).rows).toEqual([])
@@ -123,6 +125,20 @@ test('a seminar that is taken out frees its seats, and those who chose it are to
   const [letter] = await lettersTo('b@example.org')
   expect(letter?.subject).toBe('Utgår: Bostad först')
   expect(letter?.text).toContain('Du har inget seminarium valt.')
+})
+
+test('nobody is promised a letter about a seminar of an event that is called off', async () => {
+  const { event, at } = await aDesk({ cancelled_at: '2026-01-01T08:00:00.000Z' })
+  const seminar = await aSession({ event_id: event.id, starts_at: event.starts_at })
+  const one = await aRegistration({ event_id: event.id })
+  await aSeat({ registration_id: one.id, session_id: seminar.id })
+
+  const removal = await findRemoval(db, { ...at, session_id: seminar.id })
+  const removed = await removeWholeSession(db, { ...at, session_id: seminar.id })
+
+  expect(removal?.to_tell).toBe(0)
+  expect(removed).toEqual({ ok: true, value: { told: 0 } })
+  expect(await letters()).toEqual([])
 })
 
 test('another organisation’s seminar is not found', async () => {

@@ -67,7 +67,7 @@ const listSome = (trx: Db, { event_id, after }: { event_id: string; after: strin
     .limit(atOnce)
     .execute()
 
-/** The seminar, and how many hold a seat or stand in its line. */
+/** The seminar, and how many of those who hold a seat or stand in its line will be told. */
 export async function findRemoval(
   db: Db,
   input: { organisation_id: string; event_id: string; session_id: string },
@@ -86,9 +86,13 @@ export async function findRemoval(
     .select((eb) =>
       eb
         .selectFrom('seats')
+        .innerJoin('registrations', 'registrations.id', 'seats.registration_id')
         .select((count) => count.fn.countAll<number>().as('count'))
         .whereRef('seats.session_id', '=', 'sessions.id')
-        .as('chosen_by'),
+        .where('registrations.cancelled_at', 'is', null)
+        .where('registrations.email', 'is not', null)
+        .where((of) => of(of.ref('events.cancelled_at'), 'is', null))
+        .as('to_tell'),
     )
     .where('sessions.id', '=', input.session_id)
     .where('sessions.event_id', '=', input.event_id)
@@ -107,9 +111,9 @@ export function removeWholeSession(db: Db, input: AtDesk & { session_id: string 
     if (!event || !removed) return refuse('not_found')
     const people = await listChoosers(trx, session_id)
     await trx.deleteFrom('seats').where('session_id', '=', session_id).execute()
-    if (!event.cancelled_at) await tellChoosers(trx, { event, removed, people })
+    const told = event.cancelled_at ? 0 : await tellChoosers(trx, { event, removed, people })
     await noteAudit(trx, { ...input, verb: 'remove_session', subject_id: session_id })
-    return done({ told: people.length })
+    return done({ told })
   })
 }
 
@@ -122,13 +126,16 @@ async function tellChoosers(
 ) {
   const room = { room_name: null, room_floor: null }
   const own = await listSeminarsOfEach(trx, idsOf(people))
+  let told = 0
   for (const { seat, state, ...to } of people) {
-    if (state === 'cancelled') continue
+    if (state === 'cancelled' || to.email === null) continue
     const seminars = own.get(to.id) ?? []
     const left = seat === 'taken' ? [{ ...removed, ...room, is_waiting: false }] : []
     const about = { event, to, state, seminars, left, seminar: removed }
     await postSeminarChanged(trx, { ...about, what: 'removed' })
+    told += 1
   }
+  return told
 }
 
 const listChoosers = (trx: Db, session_id: string) =>

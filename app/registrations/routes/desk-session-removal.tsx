@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       event_id,
       session: inLanguage(session, 'title', language),
       when: span(session.starts_at, session.ends_at, language),
-      count: session.chosen_by ?? 0,
+      count: session.to_tell ?? 0,
     },
     { headers: privately },
   )
