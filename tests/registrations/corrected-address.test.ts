@@ -211,3 +211,16 @@ test('moved to another event after the correction, the ticket there is one that 
   expect((await open(token)).status).toBe(303)
   expect(await verdictAt(to_event_id, code)).toBe('admitted')
 })
+
+test('a new address at an event that is called off is told so, and welcomed to nothing', async () => {
+  const { at, correct } = await aWrongLetter()
+  await cancelWholeEvent(db, { ...at, message_sv: '', message_en: '' })
+
+  const corrected = await correct('right@example.org')
+
+  const [letter, ...more] = await lettersTo('right@example.org')
+  expect(corrected).toEqual({ ok: true, value: { letter: true } })
+  expect([letter?.letter, more]).toEqual(['event-cancelled', []])
+  expect(letter?.attachments).toContain('STATUS:CANCELLED')
+  expect((await inLetterTo('right@example.org')).code).toBe('')
+})

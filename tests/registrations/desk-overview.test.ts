@@ -38,7 +38,7 @@ test.each([
   [
     'a sent one',
     { reminder_days: 2, reminded_for: '2030-02-09T09:00:00.000Z' },
-    'Gick 7 februari 2030 kl. 9 till alla som hade plats.',
+    'Har gått till alla som hade plats 7 februari 2030 kl. 9.',
   ],
 ])('the page tells of %s reminder', async (_, wishes, said) => {
   const times = { starts_at: '2030-02-09T09:00:00.000Z', ends_at: '2030-02-09T15:00:00.000Z' }

@@ -9,7 +9,7 @@ import { deleteWords, insertWords } from '../registration-words.server.ts'
 import { personColumns, place } from '../registrations.server.ts'
 import { listOwnSeminars } from '../seminars/own-seminars.server.ts'
 import { chooseSeminars } from '../seminars/seminar-choices.server.ts'
-import { type Addressee, postRegistered } from '../tickets/letters.server.ts'
+import { type Addressee, postEventCancelled, postRegistered } from '../tickets/letters.server.ts'
 import { secretColumns } from '../tickets/secrets.server.ts'
 import { exchangePlace } from './category-changes.server.ts'
 
@@ -200,5 +200,7 @@ async function replaceSecrets(trx: Db, { id, secrets_version }: Addressee) {
 async function postAgain(trx: Db, event: EventFacts, to: Sent) {
   if (to.state === 'cancelled') return
   const seminars = await listOwnSeminars(trx, to.id)
-  await postRegistered(trx, { event, to, seminars, state: to.state })
+  if (!event.cancelled_at) return postRegistered(trx, { event, to, seminars, state: to.state })
+  // Whoever reads the new address has not heard; what the organiser said then is kept in the letters alone.
+  await postEventCancelled(trx, { event, to, seminars, message: { text: '' } })
 }
