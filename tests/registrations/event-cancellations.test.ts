@@ -127,19 +127,25 @@ test('a seminar that is taken out frees its seats, and those who chose it are to
   expect(letter?.text).toContain('Du har inget seminarium valt.')
 })
 
-test('nobody is promised a letter about a seminar of an event that is called off', async () => {
-  const { event, at } = await aDesk({ cancelled_at: '2026-01-01T08:00:00.000Z' })
-  const seminar = await aSession({ event_id: event.id, starts_at: event.starts_at })
-  const one = await aRegistration({ event_id: event.id })
-  await aSeat({ registration_id: one.id, session_id: seminar.id })
+test.each([
+  ['called off', { cancelled_at: '2026-01-01T08:00:00.000Z' }],
+  ['over', { starts_at: '2026-01-01T08:00:00.000Z' }],
+])(
+  'nobody is promised or sent a letter about a seminar of an event that is %s',
+  async (_, wishes) => {
+    const { event, at } = await aDesk(wishes)
+    const seminar = await aSession({ event_id: event.id, starts_at: event.starts_at })
+    const one = await aRegistration({ event_id: event.id })
+    await aSeat({ registration_id: one.id, session_id: seminar.id })
 
-  const removal = await findRemoval(db, { ...at, session_id: seminar.id })
-  const removed = await removeWholeSession(db, { ...at, session_id: seminar.id })
+    const removal = await findRemoval(db, { ...at, session_id: seminar.id })
+    const removed = await removeWholeSession(db, { ...at, session_id: seminar.id })
 
-  expect(removal?.to_tell).toBe(0)
-  expect(removed).toEqual({ ok: true, value: { told: 0 } })
-  expect(await letters()).toEqual([])
-})
+    expect(removal?.to_tell).toBe(0)
+    expect(removed).toEqual({ ok: true, value: { told: 0 } })
+    expect(await letters()).toEqual([])
+  },
+)
 
 test('another organisation’s seminar is not found', async () => {
   const { event } = await aDesk()

@@ -1,13 +1,14 @@
 import { noteAudit } from '#app/accounts/audit.server.ts'
 import { cancelEvent } from '#app/programme/events/event-publication.server.ts'
 import { removeSession } from '#app/programme/sessions/session-changes.server.ts'
+import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import type { AtDesk } from '../list/desk-registrations.server.ts'
 import { listSeminarsOfEach } from '../seminars/own-seminars.server.ts'
 import { postEventCancelled, postSeminarChanged } from '../tickets/letters.server.ts'
 import { type Message, printedMessage } from '../tickets/printed.server.ts'
-import { type EventFacts, findEventFacts } from './event-facts.server.ts'
+import { type EventFacts, findEventFacts, refusalOf } from './event-facts.server.ts'
 
 const atOnce = 200
 
@@ -91,7 +92,9 @@ export async function findRemoval(
         .whereRef('seats.session_id', '=', 'sessions.id')
         .where('registrations.cancelled_at', 'is', null)
         .where('registrations.email', 'is not', null)
+        // As of `refusalOf`: nobody can choose again at what is over or called off.
         .where((of) => of(of.ref('events.cancelled_at'), 'is', null))
+        .where((of) => of(of.ref('events.ends_at'), '>', now()))
         .as('to_tell'),
     )
     .where('sessions.id', '=', input.session_id)
@@ -111,7 +114,7 @@ export function removeWholeSession(db: Db, input: AtDesk & { session_id: string 
     if (!event || !removed) return refuse('not_found')
     const people = await listChoosers(trx, session_id)
     await trx.deleteFrom('seats').where('session_id', '=', session_id).execute()
-    const told = event.cancelled_at ? 0 : await tellChoosers(trx, { event, removed, people })
+    const told = refusalOf(event) ? 0 : await tellChoosers(trx, { event, removed, people })
     await noteAudit(trx, { ...input, verb: 'remove_session', subject_id: session_id })
     return done({ told })
   })
