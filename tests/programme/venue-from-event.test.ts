@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { action as change, loader as editPage } from '#app/programme/routes/desk-event-edit.tsx'
 import * as eventNew from '#app/programme/routes/desk-event-new.tsx'
 import { action as addVenue, loader as venuePage } from '#app/programme/routes/desk-venue-new.tsx'
+import { findOverview } from '#app/registrations/overview/event-overview.server.ts'
+import { now } from '#app/tools/instant.ts'
 import { db } from '#db/connect.ts'
 import { anEvent } from '#tests/factories/event.ts'
 import { aMember } from '#tests/factories/member.ts'
+import { aRegistration } from '#tests/factories/registration.ts'
 import { get, post, thrown } from '#tests/support/asking.ts'
 import { serving } from '#tests/support/serving.ts'
 import { eventDetails, inFebruary } from './details.ts'
@@ -62,6 +65,21 @@ describe('a venue that is not in the list', () => {
     expect(wayOf(answer)).toBe(`/desk/venues/new?event_id=${event.id}`)
     const { data } = await venuePage(get(wayOf(answer), { cookie }))
     expect([data.event, data.cancel]).toEqual(['Ändrad', `/desk/events/${event.id}/edit`])
+  })
+
+  test('leaves the question whether to tell those who come of a new time to be asked', async () => {
+    const { cookie, event, params, organisation_id } = await aDesk()
+    await aRegistration({ event_id: event.id })
+    const moved = { ...form, ends_at: '2027-02-09T17:00' }
+
+    const toVenue = wayOf(await change(post('/x?next=venue', moved, { cookie, params })))
+    const left = await findOverview(db, { organisation_id, event_id: event.id, now: now() })
+    const back = wayOf(await addVenue(post(toVenue, house, { cookie })))
+    const venue_id = new URL(back, 'http://localhost').searchParams.get('venue_id') ?? ''
+    const saved = await change(post('/x', { ...moved, venue_id }, { cookie, params }))
+
+    expect(left?.issues[0]).toMatchObject({ key: 'untold_change', count: 1 })
+    expect(wayOf(saved)).toBe(`/desk/events/${event.id}/changes`)
   })
 
   test('leads to no event of others', async () => {
