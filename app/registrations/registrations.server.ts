@@ -39,6 +39,7 @@ export type Registering = Person & {
 
 /** How the registration is made, apart from what was typed. */
 type Way = {
+  row_id?: string
   category: Category
   source: 'web' | 'desk' | 'door'
   letter: boolean
@@ -91,7 +92,7 @@ export async function place(trx: Db, event: EventFacts, input: Registering & Way
     return { ...refuse('seminar_full'), full: full.map(({ id }) => id) }
   }
 
-  const id = newId()
+  const { row_id: id = newId() } = input
   const at = now()
   if (!(await insertRegistration(trx, { ...input, id, at, state, event_id: event.id }))) {
     if (seat) await giveBack(trx, event, { ...input, seated })

@@ -136,7 +136,7 @@ test('seminars, the letter, a move and a cancellation end at the registration th
     await answerOf(cancellation.action(send({}, cookie, params))),
   ]
 
-  expect(answers.map(({ status }) => status)).toEqual([303, 303, 409, 303, 404])
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 409, 303, 303])
   expect(answers[3]?.location).toContain(`/desk/events/${other.id}/registrations/`)
   expect(await stateOf(registration.id)).toBe('cancelled')
 })
@@ -158,4 +158,28 @@ test('calling off says first how many will be told, then tells them', async () =
   expect(cancelled.location).toBe(`/desk/events/${event.id}?done=event_cancelled`)
   expect(again.location).toBe(`/desk/events/${event.id}`)
   expect(await letters()).toEqual([['event-cancelled', 'asa@example.org']])
+})
+
+test('what is pressed twice is done once, and both are answered that it is done', async () => {
+  const { cookie, params, event } = await aDesk()
+  const { data } = await adding.loader(get(cookie, params))
+  const { email, ...nameless } = { ...person, row_id: data.row_id }
+  const twice = async (action: typeof adding.action, fields: Record<string, string>) => {
+    const press = () => answerOf(action(send(fields, cookie, params)))
+    return (await Promise.all([press(), press()])).map(({ location }) => location)
+  }
+
+  const added = await twice(adding.action, nameless)
+  const withAddress = await twice(adding.action, { ...nameless, email: 'new@example.org' })
+  const cancelled = await twice(cancellation.action, {})
+  const removed = await twice(removal.action, {})
+  const off = await twice(eventCancellation.action, {})
+
+  for (const [first, second] of [added, withAddress, cancelled, removed, off]) {
+    expect(first).toContain('done=')
+    expect(second).toBe(first)
+  }
+  const own = db.selectFrom('registrations').where('event_id', '=', event.id).selectAll()
+  expect(await own.where('source', '=', 'desk').execute()).toHaveLength(2)
+  expect(await letters()).toEqual([['event-cancelled', 'new@example.org']])
 })

@@ -115,7 +115,7 @@ test('a seminar that is taken out frees its seats, and those who chose it are to
 
   expect(removal?.to_tell).toBe(2)
   expect(removed).toEqual({ ok: true, value: { told: 2 } })
-  expect(again).toEqual({ ok: false, refusal: 'not_found' })
+  expect(again).toEqual({ ok: false, refusal: 'removed' })
   expect((await seatsOf(seminar.id)).rows).toEqual([])
   expect((await seatsOf(kept.id)).rows).toEqual(['taken'])
   expect(await letters()).toEqual([

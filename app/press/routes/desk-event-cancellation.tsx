@@ -17,7 +17,7 @@ import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
-import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
+import { found, privately, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { cancelForAll, countToTell } from '../event-cancellations.server.ts'
@@ -50,8 +50,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
   const one = { organisation_id, person_id, event_id }
   const cancelled = await cancelForAll(db, { ...one, ...form.value })
-  if (!cancelled.ok) throw notFound()
-  return redirect(paths.deskEvent(event_id, { done: 'event_cancelled' }), 303)
+  const event = found(await findEventFacts(db, one))
+  // Pressed twice: it is called off either way, and no letter went twice.
+  const isDone = cancelled.ok || event.cancelled_at !== null
+  return redirect(paths.deskEvent(event_id, isDone ? { done: 'event_cancelled' } : {}), 303)
 }
 
 export const meta = titleOf

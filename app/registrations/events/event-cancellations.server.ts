@@ -110,6 +110,7 @@ export function removeWholeSession(db: Db, input: AtDesk & { session_id: string 
     const { event_id, session_id } = input
     const own = await findEventFacts(trx, input)
     const removed = own && (await removeSession(trx, { event_id, session_id }))
+    if (own && !removed && (await isRemoved(trx, input))) return refuse('removed')
     const event = removed && (await findEventFacts(trx, input))
     if (!event || !removed) return refuse('not_found')
     const people = await listChoosers(trx, session_id)
@@ -119,6 +120,15 @@ export function removeWholeSession(db: Db, input: AtDesk & { session_id: string 
     return done({ told })
   })
 }
+
+const isRemoved = (trx: Db, { event_id, session_id }: { event_id: string; session_id: string }) =>
+  trx
+    .selectFrom('sessions')
+    .select('id')
+    .where('id', '=', session_id)
+    .where('event_id', '=', event_id)
+    .where('cancelled_at', 'is not', null)
+    .executeTakeFirst()
 
 type Removed = NonNullable<Awaited<ReturnType<typeof removeSession>>>
 type Choosers = Awaited<ReturnType<typeof listChoosers>>

@@ -1,4 +1,5 @@
 import { noteAudit } from '#app/accounts/audit.server.ts'
+import { holdSeats } from '#app/programme/seats.server.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { emailKey } from '#app/tools/text.ts'
 import { atomically, type Db } from '#db/connect.ts'
@@ -17,6 +18,8 @@ import { exchangePlace } from './category-changes.server.ts'
 export type AtDesk = { organisation_id: string; person_id: string; event_id: string }
 
 type Added = Person & {
+  /** Given by the form's page, so that a form sent twice registers once. */
+  row_id?: string
   category: Category
   seminars: SeminarWish[]
   wait: boolean
@@ -30,11 +33,21 @@ export function addRegistration(db: Db, input: AtDesk & Added) {
     if (!event) return refuse('not_found')
     const over = refusalOf(event)
     if (over) return over
+    const made = await findMade(trx, input)
+    if (made) return done(made)
     const way = { source: 'desk', needs: null, gender: null } as const
     const placed = await place(trx, event, { ...input, ...way })
     if (placed.ok) await noteAudit(trx, { ...input, verb: 'register', subject_id: placed.value.id })
     return placed
   })
+}
+
+/** What the same form made before; of two sent at once the second waits for the event and finds it. */
+async function findMade(trx: Db, { row_id, ...at }: AtDesk & Added) {
+  if (row_id === undefined) return undefined
+  await holdSeats(trx, at)
+  const made = await findPerson(trx, { ...at, registration_id: row_id })
+  return made && made.state !== 'cancelled' ? { id: row_id, state: made.state } : undefined
 }
 
 /**
@@ -108,6 +121,8 @@ export function cancelAtDesk(db: Db, input: AtDesk & { registration_id: string; 
     if (!(await findEventFacts(trx, input))) return refuse('not_found')
     const { registration_id, event_id, letter } = input
     const one = { registration_id, event_id, letter, by: 'organiser' } as const
+    const held = await hold(trx, input)
+    if (held?.cancelled_at) return refuse('cancelled')
     const cancelled = await cancelRegistration(trx, one)
     const deed = { ...input, verb: 'cancel_registration', subject_id: registration_id } as const
     if (cancelled.ok) await noteAudit(trx, deed)

@@ -43,7 +43,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
   const one = { organisation_id, person_id, event_id, registration_id }
   const cancelled = await cancelAtDesk(db, { ...one, letter: form.value.letter })
-  if (cancelled.ok)
+  // Pressed twice: it is cancelled either way.
+  if (cancelled.ok || cancelled.refusal === 'cancelled')
     return redirect(paths.deskRegistration(event_id, registration_id, { done: 'cancelled' }), 303)
   if (cancelled.refusal === 'not_found') throw notFound()
   return refused(form.values, t(`registrations:refused.${cancelled.refusal}`))

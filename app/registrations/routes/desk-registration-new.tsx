@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { paths } from '#app/paths.ts'
+import { newId } from '#app/tools/id.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
@@ -15,11 +16,12 @@ import {
   ticked,
 } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
-import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import { FormProblems, RowId, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, refused, refusedAt, unprocessable } from '#app/web/reply.ts'
+import { rowIdOf } from '#app/web/row-id.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findDeskForm } from '../list/desk-registration-page.server.ts'
@@ -54,7 +56,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { language, t } = readerOf(request)
   const event_id = param(params, 'event')
   const page = found(await findDeskForm(db, { organisation_id, event_id, language }))
-  return data({ page, title: t('registrations:desk.new_title') }, { headers: privately })
+  const title = t('registrations:desk.new_title')
+  return data({ page, title, row_id: newId() }, { headers: privately })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -67,7 +70,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { waiting_list, ...person } = form.value
   const added = await addRegistration(db, {
     ...person,
-    ...{ organisation_id, person_id, event_id },
+    ...{ organisation_id, person_id, event_id, row_id: rowIdOf(form.values) },
     email: person.email || null,
     wait: waiting_list,
     seminars: wishesIn(form.values),
@@ -88,10 +91,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = titleOf
 
 export default function DeskRegistrationNew() {
-  const { page, title } = useLoaderData<typeof loader>()
+  const { page, title, row_id } = useLoaderData<typeof loader>()
   const { t, language } = useReader()
   const form = useFormState(
-    { language, category: 'participant', letter: 'yes' },
+    { language, category: 'participant', letter: 'yes', row_id },
     useFieldNames({ slots: page.slots, own: asDeskAsks }),
   )
   const isOver = page.event_state === 'past' || page.event_state === 'cancelled'
@@ -104,6 +107,7 @@ export default function DeskRegistrationNew() {
         </Notice>
       ) : (
         <form method="post" className="form" noValidate>
+          <RowId form={form} />
           <FormProblems form={form} />
           {page.is_full && (
             <Notice tone="warn" title={t('registrations:full.title')}>

@@ -38,7 +38,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const session_id = param(params, 'session')
   const one = { organisation_id, person_id, event_id }
   const removed = await removeWholeSession(db, { ...one, session_id })
-  if (!removed.ok) throw notFound()
+  // Pressed twice: it is out of the programme either way.
+  if (!removed.ok && removed.refusal === 'not_found') throw notFound()
   return redirect(paths.deskProgramme(event_id, { done: 'session_removed' }), 303)
 }
 
