@@ -68,3 +68,22 @@ export async function post(db: Db, posting: Posting) {
     .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
     .execute()
 }
+
+/**
+ * Keeps letters of an event that have not left, nor are on their way just now, from leaving later with news that
+ * is no longer so: one that waits for its next try would come after the one that says the opposite.
+ */
+export async function holdBack(
+  trx: Db,
+  { event_id, letters }: { event_id: string; letters: readonly string[] },
+) {
+  await trx
+    .updateTable('outbox')
+    .set({ gave_up_at: now(), last_error: 'outdated' })
+    .where('event_id', '=', event_id)
+    .where('letter', 'in', letters)
+    .where('sent_at', 'is', null)
+    .where('gave_up_at', 'is', null)
+    .where('claimed_at', 'is', null)
+    .execute()
+}

@@ -5,6 +5,7 @@ import {
   findRemoval,
   removeWholeSession,
 } from '#app/registrations/events/event-cancellations.server.ts'
+import { register } from '#app/registrations/registrations.server.ts'
 import { plus } from '#app/tools/instant.ts'
 import { db } from '#db/connect.ts'
 import { anEvent } from '#tests/factories/event.ts'
@@ -12,7 +13,7 @@ import { aMember } from '#tests/factories/member.ts'
 import { aRegistration, aSeat } from '#tests/factories/registration.ts'
 import { aSession } from '#tests/factories/session.ts'
 import { emptyTables } from '#tests/support/database.ts'
-import { letters, lettersTo, seatsOf } from './support.ts'
+import { aRegistering, letters, lettersTo, seatsOf } from './support.ts'
 
 beforeEach(() => emptyTables(db))
 
@@ -46,6 +47,21 @@ test('calling off an event tells all who were coming or in line, with a calendar
   const [letter] = await lettersTo('a@example.org')
   expect(letter?.text).toContain('Vi ses i april.')
   expect(letter?.attachments).toContain('STATUS:CANCELLED')
+})
+
+test('a letter that waits for its next try does not leave after the one that calls the day off', async () => {
+  const { event, at } = await aDesk()
+  await register(db, aRegistering({ slug: event.slug, email: 'a@example.org' }))
+
+  await cancelWholeEvent(db, { ...at, message_sv: '', message_en: '' })
+
+  const rows = await lettersTo('a@example.org')
+  expect(
+    rows.map(({ letter, gave_up_at, last_error }) => [letter, gave_up_at !== null, last_error]),
+  ).toEqual([
+    ['registration-confirmed', true, 'outdated'],
+    ['event-cancelled', false, null],
+  ])
 })
 
 test('calling off an event takes the seminars it put in a calendar away too', async () => {

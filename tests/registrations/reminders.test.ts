@@ -122,6 +122,18 @@ test('an event that is moved reminds again, of the new day', async () => {
   ])
 })
 
+test('while people have not been told that it was moved, a reminder waits until the last day', async () => {
+  const event = await anEventToRemindOf({ untold_since: long_ago })
+  await coming(event.id, 'a@example.org')
+
+  await postReminders(db, { now: morning })
+  const waiting = await letters()
+  await postReminders(db, { now: plus(starts_at, { hours: -23 }) })
+
+  expect(waiting).toEqual([])
+  expect(await letters()).toEqual([['event-reminder', 'a@example.org']])
+})
+
 test.each([
   ['a draft', { published_at: null }, morning],
   ['a cancelled event', { cancelled_at: now() }, morning],

@@ -77,7 +77,7 @@ function drawnOf(letter: Letter) {
 
 function problemOf(last_error: string | null, t: Words) {
   if (!last_error) return null
-  const known = last_error === 'uncertain' || last_error === 'address'
+  const known = last_error !== null && ['uncertain', 'address', 'outdated'].includes(last_error)
   return known
     ? t(`messaging:problem.${last_error}`)
     : t('messaging:problem.server', { last_error })

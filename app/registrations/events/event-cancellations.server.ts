@@ -1,4 +1,5 @@
 import { noteAudit } from '#app/accounts/audit.server.ts'
+import { holdBack } from '#app/messaging/outbox.server.ts'
 import { cancelEvent } from '#app/programme/events/event-publication.server.ts'
 import { removeSession } from '#app/programme/sessions/session-changes.server.ts'
 import { now } from '#app/tools/instant.ts'
@@ -11,6 +12,16 @@ import { type Message, printedMessage } from '../tickets/printed.server.ts'
 import { type EventFacts, findEventFacts, refusalOf } from './event-facts.server.ts'
 
 const atOnce = 200
+
+/** What says that the day will be. */
+const outdated = [
+  'registration-confirmed',
+  'registration-waiting',
+  'place-offered',
+  'seminar-changed',
+  'event-changed',
+  'event-reminder',
+]
 
 /** How many of the registered will be told, before it is done. */
 export async function countToTell(db: Db, { event_id }: { event_id: string }) {
@@ -30,6 +41,7 @@ export function cancelWholeEvent(db: Db, input: AtDesk & Message) {
     if (!(await cancelEvent(trx, input))) return refuse('not_found')
     const event = await findEventFacts(trx, input)
     if (!event) return refuse('not_found')
+    await holdBack(trx, { event_id: event.id, letters: outdated })
     const told = await tellAll(trx, event, input)
     await noteAudit(trx, { ...input, verb: 'cancel_event', subject_id: event.id })
     return done({ told })

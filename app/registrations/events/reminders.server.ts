@@ -27,7 +27,7 @@ export async function postReminders(db: Db, { now, signal }: Round) {
 async function listDue(db: Db, now: string): Promise<Due[]> {
   const events = await db
     .selectFrom('events')
-    .select(['id', 'starts_at', 'reminder_days', 'reminded_for'])
+    .select(['id', 'starts_at', 'reminder_days', 'reminded_for', 'untold_since'])
     .where('reminder_days', 'is not', null)
     .where('published_at', 'is not', null)
     .where('cancelled_at', 'is', null)
@@ -35,10 +35,12 @@ async function listDue(db: Db, now: string): Promise<Due[]> {
     .where('starts_at', '<', plus(now, { days: mostReminderDays + 1 }))
     .orderBy('starts_at')
     .execute()
-  return events.flatMap(({ id: event_id, starts_at, reminded_for, ...event }) => {
+  return events.flatMap(({ id: event_id, starts_at, reminded_for, untold_since, ...event }) => {
     const due_at = reminderAt({ starts_at, ...event })
     const isDue = due_at !== null && due_at <= now && reminded_for !== starts_at
-    return isDue ? [{ event_id, starts_at, due_at }] : []
+    // Whoever moved it is asked what to say of that first; the last day waits for nobody.
+    const waits = untold_since !== null && starts_at > plus(now, { days: 1 })
+    return isDue && !waits ? [{ event_id, starts_at, due_at }] : []
   })
 }
 
