@@ -4,6 +4,7 @@ import type { Db } from '#db/connect.ts'
 import { Kept } from '#db/kept.ts'
 import type { Database } from '#db/schema.ts'
 import { countWord, findFew, hasWord, mostCounted, mostFew } from '../registration-words.server.ts'
+import { idsInList } from './list-places.server.ts'
 import type { Order, RegistrationFilter } from './registration-filter.ts'
 import { filterOf, isNarrowed, registrationsAPage, searchWords } from './registration-filter.ts'
 
@@ -17,7 +18,7 @@ type Registrations = SelectQueryBuilder<Database, 'registrations', object>
 export type ListedRegistration = Awaited<ReturnType<typeof listByIds>>[number]
 
 /**
- * One page of the desk's list, and how many there are in all. Always six queries or fewer,
+ * One page of the desk's list, and how many there are in all. Always seven queries or fewer,
  * whatever the list's length; the caller has checked that the event is the reader's own.
  */
 export async function listRegistrations(db: Db, asked: AskedPage) {
@@ -66,12 +67,12 @@ async function pageOfAll(db: Db, asked: AskedPage & { total: number }) {
   const left = Math.min(total - offset, registrationsAPage)
   if (left <= 0) return []
   const backwards = offset > total / 2
-  const rows = await inOrder(matching(db, asked), backwards ? opposite(order) : order)
-    .select('id')
-    .limit(left)
-    .offset(backwards ? total - offset - left : offset)
-    .execute()
-  const ids = rows.map(({ id }) => id)
+  const ids = await idsInList(db, {
+    event_id: asked.event_id,
+    order: backwards ? opposite(order) : order,
+    offset: backwards ? total - offset - left : offset,
+    limit: left,
+  })
   return backwards ? ids.reverse() : ids
 }
 
