@@ -10,8 +10,7 @@ import { listSeminarsOfEach } from '../seminars/own-seminars.server.ts'
 import { postEventCancelled, postSeminarChanged } from '../tickets/letters.server.ts'
 import { type Message, printedMessage } from '../tickets/printed.server.ts'
 import { type EventFacts, findEventFacts, refusalOf } from './event-facts.server.ts'
-
-const atOnce = 200
+import { atOnce, tellEveryone } from './everyone.server.ts'
 
 /** What says that the day will be. */
 const outdated = [
@@ -48,25 +47,14 @@ export function cancelWholeEvent(db: Db, input: AtDesk & Message) {
   })
 }
 
-async function tellAll(trx: Db, event: EventFacts, said: Message) {
-  let told = 0
-  let after = ''
-  while (true) {
-    const some = await listSome(trx, { event_id: event.id, after })
-    const own = await listSeminarsOfEach(trx, idsOf(some))
-    for (const to of some) {
-      const seminars = own.get(to.id) ?? []
+const tellAll = (trx: Db, event: EventFacts, said: Message) =>
+  tellEveryone(trx, {
+    listSome: (after) => listSome(trx, { event_id: event.id, after }),
+    tell(to, seminars) {
       const message = printedMessage(said, to.language)
-      await postEventCancelled(trx, { event, to, seminars, message })
-    }
-    told += some.length
-    const last = some.at(-1)
-    if (!last || some.length < atOnce) return told
-    after = last.id
-  }
-}
-
-const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
+      return postEventCancelled(trx, { event, to, seminars, message })
+    },
+  })
 
 const listSome = (trx: Db, { event_id, after }: { event_id: string; after: string }) =>
   trx
@@ -150,7 +138,10 @@ async function tellChoosers(
   { event, removed, people }: { event: EventFacts; removed: Removed; people: Choosers },
 ) {
   const room = { room_name: null, room_floor: null }
-  const own = await listSeminarsOfEach(trx, idsOf(people))
+  const own = await listSeminarsOfEach(
+    trx,
+    people.map(({ id }) => id),
+  )
   let told = 0
   for (const { seat, state, ...to } of people) {
     if (state === 'cancelled' || to.email === null) continue

@@ -3,12 +3,10 @@ import { findUntold, takeUntold, type Untold } from '#app/programme/untold.serve
 import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import type { AtDesk } from '../list/desk-registrations.server.ts'
-import { listSeminarsOfEach } from '../seminars/own-seminars.server.ts'
 import { postEventChanged } from '../tickets/letters.server.ts'
-import { type Message, type OwnSeminar, printedMessage } from '../tickets/printed.server.ts'
+import { type Message, printedMessage } from '../tickets/printed.server.ts'
 import { type EventFacts, findEventFacts } from './event-facts.server.ts'
-
-const atOnce = 200
+import { atOnce, tellEveryone } from './everyone.server.ts'
 
 type Own = { organisation_id: string; event_id: string }
 
@@ -37,33 +35,19 @@ export function tellOfChange(db: Db, { message_sv, message_en, ...input }: AtDes
 
 type Telling = { event: EventFacts; untold: Untold; message: Message }
 
-async function tellAll(trx: Db, telling: Telling) {
-  const { event, untold } = telling
-  let told = 0
-  let after = ''
-  while (true) {
-    const some = await listSome(trx, { event_id: event.id, untold, after })
-    const seminars = await listSeminarsOfEach(trx, idsOf(some))
-    for (const one of some) await tell(trx, { ...one, own: seminars.get(one.id) ?? [] }, telling)
-    told += some.length
-    const last = some.at(-1)
-    if (!last || some.length < atOnce) return told
-    after = last.id
-  }
-}
-
-const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
-
-type Told = Registered & { own: readonly OwnSeminar[] }
-
-async function tell(trx: Db, { state, own: seminars, ...to }: Told, telling: Telling) {
-  if (state === 'cancelled') return
-  const { event, untold, message } = telling
-  const moved = seminars.filter(({ id }) => untold.sessions.some((session) => session.id === id))
-  const changed = untold.since === null ? moved : 'event'
-  const said = printedMessage(message, to.language)
-  await postEventChanged(trx, { event, to, state, seminars, changed, message: said })
-}
+const tellAll = (trx: Db, { event, untold, message }: Telling) =>
+  tellEveryone(trx, {
+    listSome: (after) => listSome(trx, { event_id: event.id, untold, after }),
+    async tell({ state, ...to }, seminars) {
+      if (state === 'cancelled') return
+      const moved = seminars.filter(({ id }) =>
+        untold.sessions.some((session) => session.id === id),
+      )
+      const changed = untold.since === null ? moved : 'event'
+      const said = printedMessage(message, to.language)
+      await postEventChanged(trx, { event, to, state, seminars, changed, message: said })
+    },
+  })
 
 /** The change is nothing to write about. */
 export async function keepChangeQuiet(db: Db, own: Own) {
@@ -95,8 +79,6 @@ function toTell(db: Db, event_id: string, { since, sessions }: Untold) {
     )
   })
 }
-
-type Registered = Awaited<ReturnType<typeof listSome>>[number]
 
 const listSome = (
   trx: Db,
