@@ -9,12 +9,12 @@ import { inLanguage } from '#app/tools/language.ts'
 import { span } from '#app/tools/when.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Confirmation } from '#app/ui/confirmation.tsx'
-import { Field } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { text } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import { MessageFields } from '#app/web/message-fields.tsx'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately, unprocessable } from '#app/web/reply.ts'
@@ -70,17 +70,10 @@ export default function DeskEventCancellation() {
         danger
         actions={
           <form method="post" className="form">
-            {(['message_sv', 'message_en'] as const).map((name) => (
-              <Field
-                key={name}
-                {...form.field(name)}
-                hint={t(`registrations:event_cancellation.${name}_hint`)}
-                mark={t('web:form.optional')}
-                lang={name === 'message_en' ? 'en' : 'sv'}
-                as="textarea"
-                rows={4}
-              />
-            ))}
+            <MessageFields
+              form={form}
+              hintOf={(name) => t(`registrations:event_cancellation.${name}_hint`)}
+            />
             <div className="form-actions">
               <Button kind="danger">
                 {t('registrations:event_cancellation.button', { count })}

@@ -6,12 +6,12 @@ import { inLanguage } from '#app/tools/language.ts'
 import { span } from '#app/tools/when.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Confirmation } from '#app/ui/confirmation.tsx'
-import { Field } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { text } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import { MessageFields } from '#app/web/message-fields.tsx'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
@@ -68,17 +68,10 @@ export default function DeskEventChanges() {
         actions={
           <div className="stack">
             <form method="post" className="form">
-              {(['message_sv', 'message_en'] as const).map((name) => (
-                <Field
-                  key={name}
-                  {...form.field(name)}
-                  hint={t(`registrations:event_changes.${name}_hint`)}
-                  mark={t('web:form.optional')}
-                  lang={name === 'message_en' ? 'en' : 'sv'}
-                  as="textarea"
-                  rows={4}
-                />
-              ))}
+              <MessageFields
+                form={form}
+                hintOf={(name) => t(`registrations:event_changes.${name}_hint`)}
+              />
               <div className="form-actions">
                 <Button>{t('registrations:event_changes.button', { count })}</Button>
                 <a href={paths.deskEvent(event_id)}>{t('registrations:event_changes.later')}</a>
