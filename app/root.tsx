@@ -13,10 +13,8 @@ import deskSheet from './ui/desk.css?url'
 import doorSheet from './ui/door.css?url'
 import visitorSheet from './ui/visitor.css?url'
 import { useReader } from './ui/words.tsx'
+import type { PageHandle } from './web/page-handle.ts'
 import { type Status, StatusPage, useStatusTitle } from './web/status-page.tsx'
-
-/** What a route says about its page: scripts only where `hydrate` is set, and which style sheet. */
-export type PageHandle = { hydrate?: boolean; sheet?: 'desk' | 'door' }
 
 const sheets = { desk: deskSheet, door: doorSheet, visitor: visitorSheet }
 

@@ -1,0 +1,30 @@
+/**
+ * What is true of a route. The server and the tests read it here; what is left unsaid is the safe thing: no
+ * scripts, nothing kept, and no form.
+ */
+export type PageHandle = {
+  /** Sends scripts, as only the scanner does. */
+  hydrate?: boolean
+  /** The style sheet; a visitor's where nothing is said. */
+  sheet?: 'desk' | 'door'
+  /** Looks the same to everybody in one language and theme, so that it may be kept for all. */
+  kept?: Keeping
+  /** What it takes of what is posted. */
+  takes?: Taking
+}
+
+export type Keeping = {
+  /** Beside `lang`, which every page knows: what in the address makes another page of it, and the values it knows. */
+  queries?: Readonly<Record<string, readonly string[]>>
+  /** The tables whose rows can show on it. */
+  shows: readonly string[]
+}
+
+export type Taking = {
+  /** The largest body, in bytes. */
+  bytes: number
+  /** The most fields, each of a list's answers counted. */
+  fields: number
+  /** The longest value, in UTF-16 units, before anything is made of it. */
+  longest: number
+}

@@ -1,0 +1,66 @@
+import type { ServerBuild } from '@remix-run/node'
+import type { PageHandle } from './page-handle.ts'
+
+type Routes = ServerBuild['routes']
+export type RouteAt = { id: string; handle: PageHandle }
+type Step = { words: Map<string, Step>; any?: Step; rest?: RouteAt; here?: RouteAt }
+
+/**
+ * Which route an address leads to, and what is true of it. The router's own way asks every pattern of the house; this
+ * one takes a step a segment. Like the router it does not tell capitals from small letters, nor minds a last slash.
+ */
+export function routeTable(routes: Routes): (pathname: string) => RouteAt | undefined {
+  const first: Step = { words: new Map() }
+  const above = new Set(Object.values(routes).map(({ parentId }) => parentId))
+  for (const id of Object.keys(routes)) {
+    if (above.has(id)) continue
+    const at = { id, handle: handleOf(routes, id) }
+    const segments = segmentsOf(pathOf(routes, id))
+    const end = segments.reduce(stepTo, first)
+    if (segments.at(-1) === '*') end.rest = at
+    else end.here = at
+  }
+  return (pathname) => find(first, segmentsOf(pageOf(pathname)))
+}
+
+/** A page's data is asked at `/desk/events.data`, the start page's at `/_root.data`. */
+const pageOf = (pathname: string) => pathname.replace(/^\/_root\.data$/, '/').replace(/\.data$/, '')
+
+const segmentsOf = (path: string) => {
+  const bare = path.replace(/^\/|\/+$/g, '').toLowerCase()
+  return bare === '' ? [] : bare.split('/')
+}
+
+function stepTo(step: Step, segment: string): Step {
+  if (segment === '*') return step
+  if (segment.startsWith(':')) {
+    step.any ??= { words: new Map() }
+    return step.any
+  }
+  const next = step.words.get(segment) ?? { words: new Map() }
+  step.words.set(segment, next)
+  return next
+}
+
+/** The more it says in words, the nearer; where that leads nowhere, what takes anything. */
+function find(step: Step, [segment, ...further]: string[]): RouteAt | undefined {
+  if (segment === undefined) return step.here ?? step.rest
+  const word = step.words.get(segment)
+  const any = segment === '' ? undefined : step.any
+  return (word && find(word, further)) ?? (any && find(any, further)) ?? step.rest
+}
+
+function pathOf(routes: Routes, id: string): string {
+  const route = routes[id]
+  if (!route) return ''
+  const above = route.parentId === undefined ? '' : pathOf(routes, route.parentId)
+  return route.path ? `${above}/${route.path}` : above
+}
+
+/** Its own words, and those of the layouts above it where it has none. */
+function handleOf(routes: Routes, id: string): PageHandle {
+  const route = routes[id]
+  if (!route) return {}
+  const above = route.parentId === undefined ? {} : handleOf(routes, route.parentId)
+  return { ...above, ...(route.module?.handle as PageHandle | undefined) }
+}
