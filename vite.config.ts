@@ -20,9 +20,14 @@ const packed: Plugin = {
   },
 }
 
-export default defineConfig(({ command }) => ({
+export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [remix(remixConfig), packed],
-  build: { assetsInlineLimit: 0, target: 'es2020', cssMinify: true },
+  build: {
+    assetsInlineLimit: 0,
+    // The server runs on the Node that package.json pins: for older ones private fields would become WeakMaps.
+    target: isSsrBuild ? 'node24' : 'es2020',
+    cssMinify: true,
+  },
   // React carries two of itself, and takes the slow one wherever a server is started without NODE_ENV.
   define: command === 'build' ? { 'process.env.NODE_ENV': '"production"' } : {},
   ssr: {
