@@ -167,10 +167,12 @@ function pieces(word: string): string[] {
 
 function wrapLine(text: string, indent: string): string {
   const rows: string[] = []
+  const most = width - indent.length
   let row = ''
   for (const word of text.split(/\s+/).filter(Boolean).flatMap(pieces)) {
     const longer = row ? `${row} ${word}` : word
-    if (row && [...longer].length > width - indent.length) {
+    // What is short in units is short in signs too, and most lines are: signs are counted at the end of a line alone.
+    if (row && longer.length > most && [...longer].length > most) {
       rows.push(row)
       row = word
     } else row = longer

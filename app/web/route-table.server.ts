@@ -26,9 +26,20 @@ export function routeTable(routes: Routes): (pathname: string) => RouteAt | unde
 /** A page's data is asked at `/desk/events.data`, the start page's at `/_root.data`. */
 const pageOf = (pathname: string) => pathname.replace(/^\/_root\.data$/, '/').replace(/\.data$/, '')
 
-const segmentsOf = (path: string) => {
-  const bare = path.replace(/^\/|\/+$/g, '').toLowerCase()
-  return bare === '' ? [] : bare.split('/')
+function segmentsOf(path: string) {
+  const bare = path.replace(/^\/|\/+$/g, '')
+  if (bare === '') return []
+  const segments = bare.includes('%') ? bare.split('/').map(decoded) : bare.split('/')
+  return segments.map((segment) => segment.toLowerCase())
+}
+
+/** As the router reads it; what cannot be read is no word of ours. */
+function decoded(segment: string) {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
 }
 
 function stepTo(step: Step, segment: string): Step {
@@ -50,17 +61,18 @@ function find(step: Step, [segment, ...further]: string[]): RouteAt | undefined 
   return (word && find(word, further)) ?? (any && find(any, further)) ?? step.rest
 }
 
-function pathOf(routes: Routes, id: string): string {
-  const route = routes[id]
-  if (!route) return ''
-  const above = route.parentId === undefined ? '' : pathOf(routes, route.parentId)
-  return route.path ? `${above}/${route.path}` : above
-}
+const pathOf = (routes: Routes, id: string) =>
+  lineOf(routes, id)
+    .map((one) => routes[one]?.path)
+    .filter(Boolean)
+    .join('/')
 
 /** Its own words, and those of the layouts above it where it has none. */
-function handleOf(routes: Routes, id: string): PageHandle {
-  const route = routes[id]
-  if (!route) return {}
-  const above = route.parentId === undefined ? {} : handleOf(routes, route.parentId)
-  return { ...above, ...(route.module?.handle as PageHandle | undefined) }
+const handleOf = (routes: Routes, id: string): PageHandle =>
+  Object.assign({}, ...lineOf(routes, id).map((one) => routes[one]?.module?.handle))
+
+/** The route, with all that it stands in before it. */
+export function lineOf(routes: Routes, id: string): string[] {
+  const parent = routes[id]?.parentId
+  return parent === undefined ? [id] : [...lineOf(routes, parent), id]
 }

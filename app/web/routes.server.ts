@@ -1,47 +1,32 @@
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { lineOf, routeTable } from './route-table.server.ts'
 
 export type Handler = (request: Request) => Promise<Response>
 
-type Routes = ServerBuild['routes']
-
 /**
- * Answers requests by the build's routes. The router makes a pattern of every route anew for every
- * request, which took a quarter of a registration's time, so each part of the house (what stands first
- * in the address) is asked of its own routes; what has no part of its own is asked of all.
+ * Answers requests by the build's routes. The router makes a pattern of every route anew for every request, which
+ * took a quarter of a registration's time, so each is asked of its own route alone, with what that stands in.
  */
 export function handlerOf(build: ServerBuild): Handler {
+  const find = routeTable(build.routes)
   const whole = createRequestHandler(build, 'production')
-  const parts = new Map<string, Handler>()
-  for (const part of partsOf(build.routes)) {
-    const routes = routesIn(build.routes, part)
-    // A page draws its routes from the list that is meant for the browser.
-    const listed = Object.entries(build.assets.routes).filter(([id]) => id in routes)
-    const assets = { ...build.assets, routes: Object.fromEntries(listed) }
-    parts.set(part, createRequestHandler({ ...build, routes, assets }, 'production'))
+  const known = new Map<string, Handler>()
+  const make = (id: string) => {
+    const handler = createRequestHandler(only(build, lineOf(build.routes, id)), 'production')
+    known.set(id, handler)
+    return handler
   }
-  return (request) => (parts.get(partOf(new URL(request.url).pathname)) ?? whole)(request)
+  return (request) => {
+    const id = find(new URL(request.url).pathname)?.id
+    const handler = id === undefined ? whole : (known.get(id) ?? make(id))
+    return handler(request)
+  }
 }
 
-/** `/desk/events` and `/desk.data` are of the part `desk`. */
-const partOf = (pathname: string) => pathname.split('/')[1]?.replace(/\.data$/, '') ?? ''
-
-function pathOf(routes: Routes, id: string): string {
-  const route = routes[id]
-  if (!route) return ''
-  const above = route.parentId === undefined ? '' : pathOf(routes, route.parentId)
-  return route.path ? `${above}/${route.path}` : above
-}
-
-/** The first words of all addresses, but for those that are no plain word. */
-export function partsOf(routes: Routes) {
-  const parts = Object.keys(routes).map((id) => partOf(pathOf(routes, id)))
-  return new Set(parts.filter((part) => /^[a-z-]+$/.test(part)))
-}
-
-/** The routes of one part, and those of every part: what stands above them, and what catches the rest. */
-export function routesIn(routes: Routes, part: string): Routes {
-  const own = Object.entries(routes).filter(([id]) =>
-    ['', '*', part].includes(partOf(pathOf(routes, id))),
-  )
-  return Object.fromEntries(own)
+/** The build with some of its routes; a page draws them from the list that is meant for the browser. */
+function only(build: ServerBuild, ids: string[]): ServerBuild {
+  const some = <T>(all: Record<string, T>) =>
+    Object.fromEntries(Object.entries(all).filter(([id]) => ids.includes(id)))
+  const assets = { ...build.assets, routes: some(build.assets.routes) }
+  return { ...build, routes: some(build.routes), assets }
 }

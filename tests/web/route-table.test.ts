@@ -32,6 +32,8 @@ test('every address leads where the router leads it', () => {
     ...filled,
     ...filled.map((path) => `${path}/`),
     ...filled.map((path) => path.toUpperCase()),
+    ...filled.map((path) => path.replace('e', '%65')),
+    ...filled.map((path) => path.replace('x-1', '%2F%C3%A5')),
     ...filled.flatMap((path) => near.map((word) => path.replace('x-1', word))),
     ...filled.flatMap((path) => near.map((word) => `${path}/${word}`)),
   ]

@@ -43,26 +43,27 @@ const gone = (entry: CalendarEntry): CalendarEntry => ({
 
 const fileOf = (event: EventFacts, content: string) => ({ filename: `${event.slug}.ics`, content })
 
+const dayContent = (day: OwnDay, method?: CalendarMethod) =>
+  contentOf(day, { entries: entriesOf(day), method })
+
+type What = { entries: CalendarEntry[]; method?: CalendarMethod | undefined }
+
 const contents = new Map<string, string>()
 
-/** Those who chose alike get the same file, so it is made once: making it costs more than all else in a registration. */
-function dayContent(day: OwnDay, method?: CalendarMethod) {
-  const { event, seminars, language } = day
-  const version = [event.revision, event.changed_at, event.cancelled_at, event.online_url]
-  const chosen = seatedIn(seminars).flatMap(({ is_waiting, ...facts }) => Object.values(facts))
-  const key = [event.id, language, method, ...version, event.venue_id, ...chosen].join('|')
+/**
+ * Those who chose alike get the same file, so it is made once: making it costs more than all else in a registration.
+ * It is known by all that it is made of and nothing else, such as how many seats are taken by now.
+ */
+function contentOf({ event, language }: OwnDay, { entries, method }: What) {
+  const calendar = { name: inLanguage(event, 'title', language), entries, method }
+  const key = JSON.stringify(calendar)
   const known = contents.get(key)
   if (known) return known
-  const content = contentOf(day, { entries: entriesOf(day), method })
+  const content = sessionsCalendar(calendar)
   if (contents.size >= 500) contents.clear()
   contents.set(key, content)
   return content
 }
-
-const contentOf = (
-  { event, language }: OwnDay,
-  what: { entries: CalendarEntry[]; method?: CalendarMethod | undefined },
-) => sessionsCalendar({ name: inLanguage(event, 'title', language), ...what })
 
 const entriesOf = ({ event, seminars, language }: OwnDay) => [
   eventEntry(event, language),
