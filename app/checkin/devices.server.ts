@@ -65,10 +65,7 @@ export function renewPairing(db: Db, input: By & OwnDevice): Promise<Outcome<nul
   return atomically(db, async (trx) => {
     const device = await findDeskDevice(trx, input)
     if (!device) return refuse('not_waiting')
-    const code = {
-      id: device.id,
-      pairing_expires_at: plus(now(), { minutes: pairingMinutes }),
-    }
+    const code = { id: device.id, pairing_expires_at: plus(now(), { minutes: pairingMinutes }) }
     const renewed = await trx
       .updateTable('devices')
       .set({
