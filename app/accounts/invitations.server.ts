@@ -31,14 +31,14 @@ const tokenOf = ({ id }: { id: string }) => derive(config.SECRET, 'invitation', 
 /** Invites an address by letter. An earlier invitation to it no longer works. */
 export function invite(
   db: Db,
-  { by, email: typed, role }: { by: Inviter; email: string; role: Role },
+  { by, email, role }: { by: Inviter; email: string; role: Role },
 ): Promise<Outcome<string, 'already_member' | 'not_owner'>> {
   return atomically(db, async (trx) => {
     const { organisation_id } = by
     await lockOrganisation(trx, by)
     // Asked again, as they may have been removed or given another role since their page was opened.
     if (!(await managesMembers(trx, by))) return refuse('not_owner')
-    const email_key = emailKey(typed)
+    const email_key = emailKey(email)
     if (await isMember(trx, { organisation_id, email_key })) return refuse('already_member')
 
     const at = now()
@@ -47,7 +47,7 @@ export function invite(
     const row = {
       id,
       organisation_id,
-      email: asWritten(typed),
+      email,
       email_key,
       role,
       token_hash: hashToken(tokenOf({ id })),
@@ -63,10 +63,6 @@ export function invite(
     return done(row.id)
   })
 }
-
-/** A sign that only looks like a letter of the alphabet could lead to another mailbox than the account it is kept as. */
-const asWritten = (email: string) =>
-  /^\p{ASCII}*@[^@]*$/u.test(email.trim()) ? email.trim() : emailKey(email)
 
 type Row = { id: string; email: string; role: Role; expires_at: string; organisation_id: string }
 
