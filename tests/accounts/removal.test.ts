@@ -8,7 +8,7 @@ import { printedSignInLink } from '#app/accounts/sign-in-links.server.ts'
 import { atomically, db } from '#db/connect.ts'
 import { aMember, signedIn } from '#tests/factories/member.ts'
 import { get, post, thrown } from '#tests/support/asking.ts'
-import { emptyTables } from '#tests/support/database.ts'
+import { emptyTables, warmUp } from '#tests/support/database.ts'
 import { acceptBy, cookieAfter, invited, linkTo, signInBy, whoIs } from './support.ts'
 
 beforeEach(() => emptyTables(db))
@@ -167,6 +167,22 @@ test('of two owners who remove each other, one stays an owner', async () => {
     .select('role')
     .execute()
   expect(owners).toEqual([{ role: 'owner' }])
+})
+
+test('who is removed while they remove another removes nobody', async () => {
+  const { owner, organisation_id, leaving } = await anOffice()
+  await aMember({ role: 'owner', organisation_id })
+  await warmUp(db)
+
+  const outcomes = await Promise.all([
+    removeMember(db, { by: owner.member, membership_id: leaving.membership_id }),
+    removeMember(db, { by: leaving.member, membership_id: owner.membership_id }),
+  ])
+
+  expect(outcomes.map((outcome) => (outcome.ok ? 'removed' : outcome.refusal)).sort()).toEqual([
+    'not_found',
+    'removed',
+  ])
 })
 
 test('of two owners who lower each other, one stays an owner', async () => {

@@ -1,13 +1,12 @@
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { loader as deskLoader } from '#app/accounts/routes/desk.tsx'
 import { action as ask } from '#app/accounts/routes/sign-in.tsx'
 import { loader as openLink, action as useLink } from '#app/accounts/routes/sign-in-link.tsx'
 import { action as signOut } from '#app/accounts/routes/sign-out.ts'
-import { printedSignInLink, sendSignInLink } from '#app/accounts/sign-in-links.server.ts'
-import { plus } from '#app/tools/instant.ts'
+import { printedSignInLink } from '#app/accounts/sign-in-links.server.ts'
 import { hashToken } from '#app/tools/token.ts'
 import { forgetTries } from '#app/web/rate-limit.server.ts'
-import { atomically, db, watchCommits } from '#db/connect.ts'
+import { atomically, db } from '#db/connect.ts'
 import { aMember } from '#tests/factories/member.ts'
 import { cookieOf, get, post, thrown } from '#tests/support/asking.ts'
 import { emptyTables } from '#tests/support/database.ts'
@@ -85,77 +84,6 @@ describe('asking for a link', () => {
         errors: { email: ['Skriv en e-postadress, till exempel namn@exempel.se.'] },
       },
     })
-  })
-
-  test('however often others press, the owner of the address is answered, and has a link that works', async () => {
-    const { member } = await aMember()
-    for (let i = 0; i < 20; i++) await ask(post('/sign-in', { email: member.email }))
-    const link = await linkIn(member.email)
-
-    const answer = (await ask(post('/sign-in', { email: member.email }))) as Response
-    const use = await useLink(post(link.href, { to: '' }, { params: params(link) }))
-
-    expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/sign-in/sent'])
-    expect(use).toBeInstanceOf(Response)
-  })
-
-  test('a press costs no write where it changes nothing', async () => {
-    const { member } = await aMember()
-    await ask(post('/sign-in', { email: member.email }))
-    const written: string[] = []
-    onTestFinished(watchCommits((tables) => void written.push(...tables)) as () => void)
-
-    for (const email of [member.email, 'stranger@example.org'])
-      await ask(post('/sign-in', { email }))
-
-    expect(written).toEqual([])
-  })
-
-  test('a letter that does not come is sent once more, with the same link and what is left of its time', async () => {
-    const { member } = await aMember()
-    await ask(post('/sign-in', { email: member.email }))
-    await olderBy(3)
-
-    for (let i = 0; i < 3; i++) await ask(post('/sign-in', { email: member.email }))
-
-    const letters = await db.selectFrom('outbox').orderBy('id').select('text').execute()
-    const links = letters.map(({ text }) => /http\S+\/sign-in\/\S+/.exec(text)?.[0])
-    expect(links).toEqual([links[0], links[0]])
-    expect(letters[1]?.text).toMatch(/gäller i [67] minuter/)
-  })
-
-  test('a link with little time left is followed by a new one, and works to its end', async () => {
-    const { member } = await aMember()
-    await ask(post('/sign-in', { email: member.email }))
-    const first = await linkIn(member.email)
-    await olderBy(8)
-
-    await ask(post('/sign-in', { email: member.email }))
-    const second = await linkIn(member.email)
-
-    expect(second.pathname).not.toBe(first.pathname)
-    expect(await openLink(get(first.href, { params: params(first) }))).toMatchObject({
-      data: { open: true },
-    })
-    await useLink(post(first.href, { to: '' }, { params: params(first) }))
-    expect(await openLink(get(second.href, { params: params(second) }))).toMatchObject({
-      init: { status: 410 },
-    })
-  })
-
-  test('ten presses at once leave one valid link, in one letter', async () => {
-    const { member } = await aMember()
-
-    await Promise.all(
-      Array.from({ length: 10 }, () => sendSignInLink(db, { email: member.email, to: undefined })),
-    )
-
-    const link = await linkIn(member.email)
-    const kept = await db.selectFrom('sign_in_links').select(['token_hash', 'used_at']).execute()
-    expect(kept).toEqual([{ token_hash: hashToken(params(link).token), used_at: null }])
-    expect(await db.selectFrom('outbox').select('to_email').execute()).toEqual([
-      { to_email: member.email },
-    ])
   })
 
   test('only a path of our own is kept as the way on', async () => {
@@ -300,22 +228,6 @@ test('signing out ends the sign-in itself, not only the cookie', async () => {
   const desk = await thrown(deskLoader(get('/desk', { cookie })))
   expect(desk.headers.get('Location')).toBe('/sign-in?to=%2Fdesk')
 })
-
-/** Lets time pass for every link. */
-async function olderBy(minutes: number) {
-  const links = await db.selectFrom('sign_in_links').selectAll().execute()
-  await atomically(db, async (trx) => {
-    for (const { id, created_at, expires_at } of links)
-      await trx
-        .updateTable('sign_in_links')
-        .set({
-          created_at: plus(created_at, { minutes: -minutes }),
-          expires_at: plus(expires_at, { minutes: -minutes }),
-        })
-        .where('id', '=', id)
-        .execute()
-  })
-}
 
 const removeAll = () =>
   atomically(db, (trx) =>

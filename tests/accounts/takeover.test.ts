@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { revokeInvitation } from '#app/accounts/invitations.server.ts'
 import { changeRole } from '#app/accounts/members.server.ts'
 import { action as account } from '#app/accounts/routes/desk-account.tsx'
 import { loader as membersPage } from '#app/accounts/routes/desk-members.tsx'
@@ -14,7 +15,7 @@ import { forgetTries } from '#app/web/rate-limit.server.ts'
 import { atomically, db } from '#db/connect.ts'
 import { aMember } from '#tests/factories/member.ts'
 import { get, post } from '#tests/support/asking.ts'
-import { emptyTables } from '#tests/support/database.ts'
+import { emptyTables, warmUp } from '#tests/support/database.ts'
 import { acceptBy, cookieAfter, invited, linkTo, signInBy, whoIs } from './support.ts'
 
 beforeEach(async () => {
@@ -87,6 +88,37 @@ describe('an owner who invites the address of a member elsewhere', () => {
       [victim.member.organisation_id, attacker.member.organisation_id].sort(),
     )
   })
+})
+
+test('the one invited accepts once, however often they press at once', async () => {
+  const { victim, link } = await anAttack()
+  await warmUp(db)
+
+  const { cookie } = victim
+  const answers = await Promise.all([1, 2, 3, 4].map(() => acceptBy(link, { cookie })))
+
+  expect(answers.filter((answer) => answer instanceof Response)).toHaveLength(1)
+  expect(await memberships(victim.member.person_id)).toHaveLength(2)
+})
+
+test('an invitation that is taken back while it is accepted is either, never both', async () => {
+  const owner = await aMember({ role: 'owner' })
+  for (const at of [1, 2, 3, 4]) {
+    const link = await invited(owner.cookie, `ny.${at}@example.org`)
+    const { id } = await db
+      .selectFrom('invitations')
+      .orderBy('id', 'desc')
+      .select('id')
+      .executeTakeFirstOrThrow()
+    await warmUp(db)
+
+    const [joined, revoked] = await Promise.all([
+      acceptBy(link),
+      revokeInvitation(db, { by: owner.member, invitation_id: id }),
+    ])
+
+    expect(joined instanceof Response).toBe(revoked === undefined)
+  }
 })
 
 describe('the invitation’s page', () => {
@@ -175,6 +207,7 @@ describe('an address without an account', () => {
   test('is not taken twice by two invitations at once: the second asks for the account of the first', async () => {
     const [one, other] = [await aMember({ role: 'owner' }), await aMember({ role: 'owner' })]
     const links = [await invited(one.cookie, email), await invited(other.cookie, email)]
+    await warmUp(db)
 
     const answers = await Promise.all(
       links.map((link, at) => acceptBy(link, { name: `Pia ${at}` })),
