@@ -131,6 +131,7 @@ export const paths = {
   deskMember: (id: string) => `/desk/members/${id}`,
   deskMemberRemoval: (id: string) => `/desk/members/${id}/removal`,
   deskInvitations: () => '/desk/invitations',
+  deskInvitationLink: (id: string) => `/desk/invitations/${id}/link`,
   deskInvitationRevocation: (id: string) => `/desk/invitations/${id}/revocation`,
   deskOrganisation: () => '/desk/organisation',
   deskLog: (query?: Query) => at('/desk/log', query),

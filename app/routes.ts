@@ -131,6 +131,7 @@ const desk = layout(accounts('desk.tsx'), [
     route('members/:membership', accounts('desk-member.tsx')),
     route('members/:membership/removal', accounts('desk-member-removal.tsx')),
     route('invitations', accounts('desk-invitations.tsx')),
+    route('invitations/:invitation/link', accounts('desk-invitation-link.tsx')),
     route('invitations/:invitation/revocation', accounts('desk-invitation-revocation.ts')),
     route('organisation', accounts('desk-organisation.tsx')),
     route('log', log('desk-log.tsx')),

@@ -4,6 +4,7 @@ export const deeds = {
   change_organisation: 'organisation',
   invite: 'invitation',
   revoke_invitation: 'invitation',
+  hand_over_invitation: 'invitation',
   accept_invitation: 'invitation',
   change_role: 'membership',
   remove_member: 'membership',

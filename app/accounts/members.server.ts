@@ -2,7 +2,10 @@ import { now } from '#app/tools/instant.ts'
 import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { type By, noteAudit } from './audit.server.ts'
-import type { Role } from './permission.ts'
+import { revokeInvitationsOf } from './invitations.server.ts'
+import { listOrganisationsOf, lockOrganisation, managesMembers } from './organisations.server.ts'
+import { may, type Role } from './permission.ts'
+import { endSignIns } from './sign-ins.server.ts'
 
 type OneMember = { by: By; membership_id: string }
 
@@ -35,7 +38,10 @@ const currentMembers = (db: Db, organisation_id: string) =>
 
 export type MemberRefusal = 'not_found' | 'last_owner'
 
-/** Gives a member another role, at once: every page asks for the role anew. */
+/**
+ * Gives a member another role, at once: every page asks for the role anew. What they invited to is taken back if
+ * they may no longer invite.
+ */
 export function changeRole(
   db: Db,
   input: OneMember & { role: Role },
@@ -44,17 +50,22 @@ export function changeRole(
     const refusal = await refusalOf(trx, { ...input, staysOwner: input.role === 'owner' })
     if (refusal) return refuse(refusal)
 
-    await trx
+    const { person_id } = await trx
       .updateTable('memberships')
       .set({ role: input.role })
       .where('id', '=', input.membership_id)
-      .execute()
+      .returning('person_id')
+      .executeTakeFirstOrThrow()
+    if (!may(input.role, 'members.manage')) await revokeInvitationsOf(trx, { ...input, person_id })
     await noteAudit(trx, { ...noted(input), verb: 'change_role', detail: input.role })
     return done(null)
   })
 }
 
-/** Takes a member out of the organisation and ends their sign-ins there. */
+/**
+ * Takes a member out of the organisation and ends their sign-ins there; who works nowhere else has no sign-in and
+ * no link left at all. What they have invited to is taken back, or they could come in again by it.
+ */
 export function removeMember(db: Db, input: OneMember): Promise<Outcome<null, MemberRefusal>> {
   return atomically(db, async (trx) => {
     const refusal = await refusalOf(trx, { ...input, staysOwner: false })
@@ -67,16 +78,23 @@ export function removeMember(db: Db, input: OneMember): Promise<Outcome<null, Me
       .where('id', '=', input.membership_id)
       .returning('person_id')
       .executeTakeFirstOrThrow()
-    await trx
-      .updateTable('sign_ins')
-      .set({ revoked_at: at })
-      .where('person_id', '=', person_id)
-      .where('organisation_id', '=', input.by.organisation_id)
-      .where('revoked_at', 'is', null)
-      .execute()
+    const { by } = input
+    await endSignIns(trx, { person_id, organisation_id: by.organisation_id })
+    if ((await listOrganisationsOf(trx, { person_id })).length === 0) await shutOut(trx, person_id)
+    await revokeInvitationsOf(trx, { by, person_id })
     await noteAudit(trx, { ...noted(input), verb: 'remove_member' })
     return done(null)
   })
+}
+
+async function shutOut(trx: Db, person_id: string) {
+  await endSignIns(trx, { person_id })
+  await trx
+    .updateTable('sign_in_links')
+    .set({ used_at: now() })
+    .where('person_id', '=', person_id)
+    .where('used_at', 'is', null)
+    .execute()
 }
 
 /** An organisation always keeps an owner, or nobody could invite anyone again. */
@@ -84,7 +102,9 @@ async function refusalOf(
   trx: Db,
   { by, membership_id, staysOwner }: OneMember & { staysOwner: boolean },
 ): Promise<MemberRefusal | undefined> {
-  await oneAtATime(trx, by.organisation_id)
+  // So that two owners who remove each other come one after the other.
+  await lockOrganisation(trx, by)
+  if (!(await managesMembers(trx, by))) return 'not_found'
   const { organisation_id } = by
   const member = await findMembership(trx, { organisation_id, membership_id })
   if (!member) return 'not_found'
@@ -100,13 +120,5 @@ async function refusalOf(
     .executeTakeFirst()
   return others ? undefined : 'last_owner'
 }
-
-/** Holds the organisation's row, so that two owners who remove each other come one after the other. */
-const oneAtATime = (trx: Db, organisation_id: string) =>
-  trx
-    .updateTable('organisations')
-    .set((eb) => ({ name: eb.ref('name') }))
-    .where('id', '=', organisation_id)
-    .execute()
 
 const noted = ({ by, membership_id }: OneMember) => ({ ...by, subject_id: membership_id })

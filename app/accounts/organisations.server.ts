@@ -1,6 +1,7 @@
 import { emailKey } from '#app/tools/text.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { type By, noteAudit } from './audit.server.ts'
+import { rolesWith } from './permission.ts'
 
 export const findOrganisation = (db: Db, input: { organisation_id: string }) =>
   db
@@ -31,6 +32,19 @@ export const lockOrganisation = (trx: Db, input: { organisation_id: string }) =>
     .set((eb) => ({ name: eb.ref('name') }))
     .where('id', '=', input.organisation_id)
     .execute()
+
+/** Whether someone may invite and remove here at this moment, whatever they might when their page was opened. */
+export async function managesMembers(trx: Db, { organisation_id, person_id }: By) {
+  const membership = await trx
+    .selectFrom('memberships')
+    .where('organisation_id', '=', organisation_id)
+    .where('person_id', '=', person_id)
+    .where('role', 'in', rolesWith('members.manage'))
+    .where('removed_at', 'is', null)
+    .select('id')
+    .executeTakeFirst()
+  return membership !== undefined
+}
 
 export function changeOrganisation(
   db: Db,

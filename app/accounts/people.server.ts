@@ -10,3 +10,11 @@ export function changePerson(
     trx.updateTable('people').set({ name, language }).where('id', '=', person_id).execute(),
   )
 }
+
+/** Holds a person's row until the transaction ends, so that what is sent to them is sent one at a time. */
+export const lockPerson = (trx: Db, { person_id }: { person_id: string }) =>
+  trx
+    .updateTable('people')
+    .set((eb) => ({ name: eb.ref('name') }))
+    .where('id', '=', person_id)
+    .execute()

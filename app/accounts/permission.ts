@@ -31,5 +31,8 @@ const allowed = {
 
 export type Permission = keyof typeof allowed
 
+/** Those with a permission, for the queries that ask it of another than who is signed in. */
+export const rolesWith = (permission: Permission): readonly Role[] => allowed[permission]
+
 export const may = (role: Role, permission: Permission) =>
   (allowed[permission] as readonly Role[]).includes(role)

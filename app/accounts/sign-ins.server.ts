@@ -89,6 +89,17 @@ export function findMember(db: Db, token: string): Promise<Member | undefined> {
     .executeTakeFirst()
 }
 
+/** Whose sign-in it is, also of someone who works nowhere yet: they may answer an invitation and sign out, no more. */
+export const findSignedIn = (db: Db, token: string) =>
+  db
+    .selectFrom('sign_ins')
+    .innerJoin('people', 'people.id', 'sign_ins.person_id')
+    .where('sign_ins.token_hash', '=', hashToken(token))
+    .where('sign_ins.revoked_at', 'is', null)
+    .where('sign_ins.expires_at', '>', now())
+    .select(['sign_ins.id as sign_in_id', 'people.id as person_id', 'people.name', 'people.email'])
+    .executeTakeFirst()
+
 /** Notes that a sign-in is in use, a few times an hour at most: a page view should not cost a write. */
 export async function noteSeen(db: Db, { sign_in_id, seen_at }: Member) {
   const at = now()
@@ -155,15 +166,41 @@ export function revokeSignIn(db: Db, input: { person_id: string; sign_in_id: str
   )
 }
 
-/** Ends all of a person's sign-ins but the one they sit at. */
+/** Ends all of a person's sign-ins, or those at one organisation's desk. */
+export const endSignIns = (
+  trx: Db,
+  { person_id, organisation_id }: { person_id: string; organisation_id?: string },
+) =>
+  trx
+    .updateTable('sign_ins')
+    .set({ revoked_at: now() })
+    .where('person_id', '=', person_id)
+    .where('revoked_at', 'is', null)
+    .$if(organisation_id !== undefined, (query) =>
+      query.where('organisation_id', '=', organisation_id ?? ''),
+    )
+    .execute()
+
+/** Voids the links that letters have brought a person and that are not used yet. */
+export const voidLinks = (trx: Db, { person_id }: { person_id: string }) =>
+  trx
+    .updateTable('sign_in_links')
+    .set({ used_at: now() })
+    .where('person_id', '=', person_id)
+    .where('used_at', 'is', null)
+    .where('reusable', '=', 0)
+    .execute()
+
+/** Ends all of a person's sign-ins but the one they sit at, and voids the links that would open another. */
 export function revokeOtherSignIns(db: Db, input: { person_id: string; sign_in_id: string }) {
-  return atomically(db, (trx) =>
-    trx
+  return atomically(db, async (trx) => {
+    await voidLinks(trx, input)
+    await trx
       .updateTable('sign_ins')
       .set({ revoked_at: now() })
       .where('id', '!=', input.sign_in_id)
       .where('person_id', '=', input.person_id)
       .where('revoked_at', 'is', null)
-      .execute(),
-  )
+      .execute()
+  })
 }

@@ -1,4 +1,5 @@
 import { type By, noteAudit } from '#app/accounts/audit.server.ts'
+import { rolesWith } from '#app/accounts/permission.ts'
 import { config } from '#app/config.server.ts'
 import { lockEvent } from '#app/programme/events/event-publication.server.ts'
 import { newId } from '#app/tools/id.ts'
@@ -59,18 +60,16 @@ export function createDevice(
   })
 }
 
-/** A new code for a phone that did not come in time; the old one is void. */
-export function renewPairing(db: Db, input: OwnDevice): Promise<Outcome<null, 'not_waiting'>> {
+/** A new code for a phone that did not come in time, by whoever renews it; the old one is void. */
+export function renewPairing(db: Db, input: By & OwnDevice): Promise<Outcome<null, 'not_waiting'>> {
   return atomically(db, async (trx) => {
     const device = await findDeskDevice(trx, input)
     if (!device) return refuse('not_waiting')
-    const code = {
-      id: device.id,
-      pairing_expires_at: plus(now(), { minutes: pairingMinutes }),
-    }
+    const code = { id: device.id, pairing_expires_at: plus(now(), { minutes: pairingMinutes }) }
     const renewed = await trx
       .updateTable('devices')
       .set({
+        created_by: input.person_id,
         pairing_expires_at: code.pairing_expires_at,
         pairing_hash: hashToken(pairingToken(code)),
       })
@@ -83,7 +82,7 @@ export function renewPairing(db: Db, input: OwnDevice): Promise<Outcome<null, 'n
   })
 }
 
-/** What a pairing code would pair the phone with; undefined when it is used, out of time or made up. */
+/** What a pairing code would pair with; undefined when used, out of time, made up, or when its maker may no longer. */
 export function findPairing(db: Db, token: string) {
   const at = now()
   return db
@@ -96,6 +95,17 @@ export function findPairing(db: Db, token: string) {
     .where('devices.pairing_expires_at', '>', at)
     .where('events.ends_at', '>', plus(at, { hours: -hoursAfterEvent }))
     .where('events.cancelled_at', 'is', null)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('memberships')
+          .whereRef('memberships.person_id', '=', 'devices.created_by')
+          .whereRef('memberships.organisation_id', '=', 'events.organisation_id')
+          .where('memberships.removed_at', 'is', null)
+          .where('memberships.role', 'in', rolesWith('door.manage'))
+          .select('memberships.id'),
+      ),
+    )
     .select([
       'devices.event_id',
       'events.title_sv',

@@ -37,6 +37,10 @@ export type ScanInput = {
   device_at: string
 }
 
+/** Whether it is a ticket of ours, to whatever event. */
+export const isTicket = async (db: Db, asked: { device: Door; shown: Shown }) =>
+  (await findTicket(db, asked)) !== undefined
+
 /** Judges a ticket at the door, writes the scan down whatever the verdict, and lets the person in once. */
 export function scan(db: Db, input: ScanInput): Promise<Answered> {
   return atomically(db, async (trx) => {

@@ -2,6 +2,7 @@ import { newId } from '#app/tools/id.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { messageOf } from './message.server.ts'
+import { settled } from './secret-letters.server.ts'
 import { atOnce, ownTransport, type Sending, type Transport } from './transport.server.ts'
 
 /** Minutes until the next try, after the first, the second …; after the last the letter is given up. */
@@ -84,7 +85,11 @@ async function send(transport: Transport, letter: Claimed): Promise<Sending> {
 
 async function settle(db: Db, { id, attempts }: Claimed, sending: Sending) {
   await atomically(db, (trx) =>
-    trx.updateTable('outbox').set(outcomeOf(attempts, sending)).where('id', '=', id).execute(),
+    trx
+      .updateTable('outbox')
+      .set(settled(outcomeOf(attempts, sending)))
+      .where('id', '=', id)
+      .execute(),
   )
 }
 
@@ -109,7 +114,7 @@ async function giveUpTheUncertain(db: Db) {
   await atomically(db, (trx) =>
     trx
       .updateTable('outbox')
-      .set({ gave_up_at: now(), last_error: 'uncertain' })
+      .set(settled({ gave_up_at: now(), last_error: 'uncertain' }))
       .where('sent_at', 'is', null)
       .where('gave_up_at', 'is', null)
       .where('claimed_at', '<', dead)

@@ -3,6 +3,7 @@ import { now } from '#app/tools/instant.ts'
 import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { isSettled } from './letter.ts'
+import { withoutSecret } from './secret-letters.server.ts'
 
 export const letterFilters = ['unsent', 'sent', 'gave_up'] as const
 export type LetterFilter = (typeof letterFilters)[number]
@@ -57,14 +58,16 @@ function wantedLetters(db: Db, { organisation_id, event_id, state, q }: Wanted) 
 // Engines differ in how a sign is escaped, and an address seldom holds one of these.
 const literal = (q: string) => q.toLowerCase().replace(/[%\\]/g, '')
 
-/** One letter of an organisation, all of it. */
-export const findLetter = (db: Db, input: { organisation_id: string; letter_id: string }) =>
-  db
+/** One letter of an organisation; of one whose link opens an account, all but its words. */
+export async function findLetter(db: Db, input: { organisation_id: string; letter_id: string }) {
+  const letter = await db
     .selectFrom('outbox')
     .where('id', '=', input.letter_id)
     .where('organisation_id', '=', input.organisation_id)
     .selectAll()
     .executeTakeFirst()
+  return letter && withoutSecret(letter)
+}
 
 type Resending = {
   organisation_id: string
@@ -73,14 +76,18 @@ type Resending = {
   click_id: string
 }
 
-/** Posts a finished letter once more, as a letter of its own, and answers the new one's id. */
+/**
+ * Posts a finished letter once more, as a letter of its own, and answers the new one's id. One whose link opens an
+ * account has no words left to send: there the way is a new invitation.
+ */
 export function resendLetter(
   db: Db,
   input: Resending,
-): Promise<Outcome<string, 'not_found' | 'still_waiting'>> {
+): Promise<Outcome<string, 'not_found' | 'secret' | 'still_waiting'>> {
   return atomically(db, async (trx) => {
     const letter = await findLetter(trx, input)
     if (!letter) return refuse('not_found')
+    if (letter.read_by !== null) return refuse('secret')
     if (!isSettled(letter)) return refuse('still_waiting')
 
     const at = now()

@@ -3,6 +3,7 @@ import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import type { Db } from '#db/connect.ts'
 import { type Block, renderHtml, renderText } from '#emails/sheet.ts'
+import { settled } from './secret-letters.server.ts'
 
 /** Made into bytes when the letter leaves; kept as facts so that the outbox stays small. */
 export type Attachment =
@@ -30,8 +31,8 @@ export type Posting = {
   dedupe_key?: string
   /** Who answers, where it is not the sender: an organiser's address, never one that a participant typed. */
   reply_to?: string | undefined
-  /** The lowest role that may read the body in the desk's outbox. */
-  read_by?: 'owner'
+  /** Its link opens an account: no desk may read the body, and it is cut from the row once the letter has left. */
+  read_by?: 'nobody'
 }
 
 /** Puts a finished letter in the outbox, in the caller's transaction: it leaves once that has committed. */
@@ -79,7 +80,7 @@ export async function holdBack(
 ) {
   await trx
     .updateTable('outbox')
-    .set({ gave_up_at: now(), last_error: 'outdated' })
+    .set(settled({ gave_up_at: now(), last_error: 'outdated' }))
     .where('event_id', '=', event_id)
     .where('letter', 'in', letters)
     .where('sent_at', 'is', null)

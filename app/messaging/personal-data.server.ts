@@ -8,11 +8,14 @@ const lettersTo = (db: Db, { email_key }: Whose) =>
     .selectFrom('outbox')
     .where((eb) => eb(eb.fn('lower', [eb.fn('trim', ['to_email'])]), '=', email_key))
 
-/** Every letter to an address, as it was sent. */
+/** Every letter to an address, as it was sent; of one whose link opens an account, that it was. */
 export const disclose = (db: Db, whose: Whose) =>
   lettersTo(db, whose)
     .orderBy('posted_at')
-    .select(['to_name', 'to_email', 'subject', 'text', 'posted_at', 'sent_at', 'gave_up_at'])
+    .select(['to_name', 'to_email', 'subject', 'posted_at', 'sent_at', 'gave_up_at'])
+    .select((eb) =>
+      eb.case().when('read_by', 'is', null).then(eb.ref('text')).else('').end().as('text'),
+    )
     .execute()
 
 /** Takes away every letter to an address, those that wait too, and answers how many they were. */

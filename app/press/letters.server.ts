@@ -4,6 +4,7 @@ import { type Letter, post } from '#app/messaging/outbox.server.ts'
 import { paths } from '#app/paths.ts'
 import { findWholeEvent } from '#app/programme/events/events.server.ts'
 import { type Message, printedMessage } from '#app/registrations/tickets/printed.server.ts'
+import { now } from '#app/tools/instant.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { span } from '#app/tools/when.ts'
 import type { Db } from '#db/connect.ts'
@@ -86,7 +87,9 @@ export async function postReceived(trx: Db, { open, accreditation, first_state }
   })
   const { organisation_id, id: event_id } = event
   const about = { organisation_id, event_id, reply_to }
-  await post(trx, { letter, to: { name, email }, language, ...about })
+  // Whoever asks again and again in somebody's name sends them one letter an hour.
+  const dedupe_key = `accreditation-received:${accreditation.id}:${first_state}:${now().slice(0, 13)}`
+  await post(trx, { letter, to: { name, email }, language, ...about, dedupe_key })
 }
 
 type Decided = { accreditation: Accreditation }

@@ -24,7 +24,7 @@ export const isText = (type: string) =>
  * other sites' are refused by where they come from.
  */
 const secret =
-  /^\/(?:my|sign-in|invitations|setup|door\/pair)(?:\/|$)|^\/desk\/(?:outbox\/|events\/[^/]+\/(?:devices|registrations)\/[^/]+)/
+  /^\/(?:my|sign-in|invitations|setup|door\/pair)(?:\/|$)|^\/desk\/(?:outbox\/|invitations\/|events\/[^/]+\/(?:devices|registrations)\/[^/]+)/
 
 /** How to send what is at this address to this client; undefined for as it is. */
 export const codingFor = (asked: { path: string; accepted: string; type: string }) =>

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { may, type Permission } from '#app/accounts/permission.ts'
-import { findMember, type Member, noteSeen } from '#app/accounts/sign-ins.server.ts'
+import { findMember, findSignedIn, type Member, noteSeen } from '#app/accounts/sign-ins.server.ts'
 import { paths } from '#app/paths.ts'
 import { db } from '#db/connect.ts'
 import { asking } from './asking.server.ts'
@@ -27,10 +27,21 @@ export function memberOf(request: Request): Promise<Member | undefined> {
 }
 
 async function findMemberOf(request: Request) {
-  const token: unknown = await signInCookie.parse(request.headers.get('cookie'))
-  const member = typeof token === 'string' ? await findMember(db, token) : undefined
+  const token = await tokenOf(request)
+  const member = token === undefined ? undefined : await findMember(db, token)
   if (member) await noteSeen(db, member)
   return member
+}
+
+/** Who is signed in at the browser, a member or not: no permission follows from it. */
+export async function signedInOf(request: Request) {
+  const token = await tokenOf(request)
+  return token === undefined ? undefined : findSignedIn(db, token)
+}
+
+async function tokenOf(request: Request) {
+  const token: unknown = await signInCookie.parse(request.headers.get('cookie'))
+  return typeof token === 'string' ? token : undefined
 }
 
 /** Only a page can be come back to: after a refused post, its own address may have none. */

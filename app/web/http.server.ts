@@ -114,15 +114,20 @@ class FrontDesk {
 
   /** A route without a page of its own refuses with a bare status: a reader gets the page of that status. */
   async #drawn(req: IncomingMessage, { status, headers }: Response) {
-    const page = await this.#routes(refusalOf(req, { status }))
+    const wait_seconds = Number(headers.get('Retry-After') ?? 0)
+    const page = await this.#routes(refusalOf(req, { status, wait_seconds }))
     for (const [name, value] of headers) if (!page.headers.has(name)) page.headers.set(name, value)
     return page
   }
 }
 
-// Where a route has neither a page nor words, Remix answers with words for programmers.
+// Where a route has neither a page nor words, Remix answers with words for programmers; a refusal for a while has
+// its seconds, for a page that there is not.
 const isBlank = ({ status, body, headers }: Response) =>
-  status >= 400 && (!body || headers.has('X-Remix-Error'))
+  status >= 400 && (!body || headers.has('X-Remix-Error') || isBareWait(headers))
+
+const isBareWait = (headers: Headers) =>
+  headers.has('Retry-After') && String(headers.get('Content-Type')).startsWith('application/json')
 
 function staticFiles(folder: string): Assets {
   const files = sirv(folder, {

@@ -46,6 +46,8 @@ export type Refusal = {
   status: number
   /** Told in words of its own: the status alone would say something else. */
   reason?: 'foreign'
+  /** Of too many tries: when the next will be heard. */
+  wait_seconds?: number
 }
 
 /**

@@ -4,7 +4,13 @@ import { PublicPage } from './public-page.tsx'
 
 const known = new Set([400, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503])
 
-export type Status = { status: number; reason?: 'foreign'; pathname?: string }
+export type Status = {
+  status: number
+  reason?: 'foreign'
+  pathname?: string
+  /** Of too many tries: when the next will be heard. */
+  wait_seconds?: number
+}
 
 const keyOf = ({ status, reason }: Status) => reason ?? (known.has(status) ? status : 500)
 
@@ -20,7 +26,11 @@ export function StatusPage(refused: Status) {
     <PublicPage here={refused.pathname}>
       <div className="measure stack">
         <h1>{useStatusTitle(refused)}</h1>
-        <p>{t(`web:status.${keyOf(refused)}.text`)}</p>
+        <p>
+          {refused.wait_seconds
+            ? t('web:wait', { count: Math.ceil(refused.wait_seconds / 60) })
+            : t(`web:status.${keyOf(refused)}.text`)}
+        </p>
         <p>
           <a href={paths.home()}>{t('web:status.home')}</a>
         </p>

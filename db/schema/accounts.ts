@@ -47,6 +47,8 @@ export interface SignInLinks {
   used_at: string | null
   /** 1 for links printed on the operator's own terminal, which may be opened again until they expire. */
   reusable: Generated<number>
+  /** When its letter was sent once more. */
+  sent_again_at: string | null
 }
 export interface SignIns {
   id: string

@@ -19,8 +19,8 @@ export interface Outbox {
   text: string
   /** JSON array of {kind:'qr',code,cid} | {kind:'calendar',filename,content} | {kind:'emblem',cid}; made into bytes when sent. */
   attachments: string
-  /** Null, or the lowest role that may read the body: an invitation's link is the owner's affair. */
-  read_by: string | null
+  /** `nobody` of a letter whose link opens an account: only whom it is to may read it. Null for all others. */
+  read_by: 'nobody' | null
   posted_at: string
   due_at: string
   attempts: Generated<number>

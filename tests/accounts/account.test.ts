@@ -6,6 +6,7 @@ import { action, loader } from '#app/accounts/routes/desk-account.tsx'
 import { action as choose } from '#app/accounts/routes/desk-organisation-choice.ts'
 import { action as endOthers } from '#app/accounts/routes/desk-other-sign-ins-revocation.ts'
 import { action as endOne } from '#app/accounts/routes/desk-sign-in-revocation.ts'
+import { sendSignInLink } from '#app/accounts/sign-in-links.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { atomically, db } from '#db/connect.ts'
 import { aMember, signedIn } from '#tests/factories/member.ts'
@@ -75,6 +76,20 @@ describe('sign-ins', () => {
 
     expect((await thrown(endOne(post('/desk/account', {}, { cookie, params })))).status).toBe(404)
     expect(await isSignedIn(victim.cookie)).toBe(true)
+  })
+
+  test('that a letter’s link could open are ended with the others', async () => {
+    const { member, cookie } = await aMember()
+    await sendSignInLink(db, { email: member.email, to: undefined })
+
+    await endOthers(post('/desk/account', {}, { cookie }))
+
+    const open = await db
+      .selectFrom('sign_in_links')
+      .where('used_at', 'is', null)
+      .select('id')
+      .execute()
+    expect([open, await isSignedIn(cookie)]).toEqual([[], true])
   })
 
   test('can all be ended but the one at hand', async () => {

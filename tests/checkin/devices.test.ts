@@ -103,6 +103,24 @@ test('the door of a cancelled event lets nobody in, and no more phones are paire
   expect(await pairDevice(db, { token: pairing.token, name: 'X' })).toEqual(gone)
 })
 
+test('a code made by a member who was removed or may no longer pairs nothing, until somebody else renews it', async () => {
+  for (const lost of [{ removed_at: now() }, { role: 'reporter' as const }]) {
+    const { id, event_id, organisation_id, person_id, token } = await aPairing()
+    const own = { organisation_id, event_id, device_id: id }
+    const { member } = await aMember({ organisation_id })
+    await atomically(db, (trx) =>
+      trx.updateTable('memberships').set(lost).where('person_id', '=', person_id).execute(),
+    )
+
+    expect(await findPairing(db, token)).toBeUndefined()
+    expect(await pairDevice(db, { token, name: 'Entrén' })).toEqual(gone)
+
+    await renewPairing(db, { ...own, person_id: member.person_id })
+    const renewed = await findDeskDevice(db, own)
+    expect(await findPairing(db, renewed?.pairing_token ?? '')).toMatchObject({ event_id })
+  }
+})
+
 test('a phone is shut out when it is revoked, and twelve hours after the event', async () => {
   const revoked = await aDevice()
   const over = await aDevice()

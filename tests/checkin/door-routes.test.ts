@@ -145,6 +145,27 @@ test('a phone that guesses codes is slowed after 120 unknown ones; others are no
   expect(other.status).toBe(200)
 })
 
+test('a phone that was shown many false codes still lets in who has a ticket, and writes down no more of them', async () => {
+  const { event_id, cookie } = await aDevice()
+  const { code } = await aRegistration({ event_id })
+  const foreign = await aRegistration()
+  for (let at = 0; at < 120; at++)
+    await scansAction(sending(aScan({ code: `false ${at}` }), cookie))
+  await thrown(scansAction(sending(aScan({ code: 'false' }), cookie)))
+
+  const right = await scansAction(sending(aScan({ code }), cookie))
+  const elsewhere = await scansAction(sending(aScan({ code: foreign.code }), cookie))
+
+  expect(await answerOf(right)).toMatchObject([200, { verdict: 'admitted' }])
+  expect(await answerOf(elsewhere)).toMatchObject([200, { verdict: 'other_event' }])
+  const written = await db
+    .selectFrom('scans')
+    .where('verdict', '=', 'unknown')
+    .select('id')
+    .execute()
+  expect(written).toHaveLength(120)
+})
+
 test('an admission is undone by the phone that made it', async () => {
   const { event_id, cookie } = await aDevice()
   const { code } = await aRegistration({ event_id })

@@ -133,6 +133,7 @@ export const accessTable: Record<string, Access> = {
   'accounts/routes/desk-member.tsx': member('members.manage', 'members.manage'),
   'accounts/routes/desk-member-removal.tsx': member('members.manage', 'members.manage'),
   'accounts/routes/desk-invitations.tsx': member('members.manage', 'members.manage'),
+  'accounts/routes/desk-invitation-link.tsx': member('members.manage', 'members.manage'),
   'accounts/routes/desk-invitation-revocation.ts': posting('members.manage'),
   'accounts/routes/desk-organisation.tsx': member('members.manage', 'members.manage'),
   'accounts/routes/desk-account.tsx': member('desk.open', 'desk.open'),

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { type Verb, verbs } from '#app/accounts/deed.ts'
-import { acceptInvitation, invite, revokeInvitation } from '#app/accounts/invitations.server.ts'
+import { acceptInvitation } from '#app/accounts/invitation-acceptance.server.ts'
+import { handOverInvitation, invite, revokeInvitation } from '#app/accounts/invitations.server.ts'
 import { changeRole, removeMember } from '#app/accounts/members.server.ts'
 import { changeOrganisation } from '#app/accounts/organisations.server.ts'
 import { setUp } from '#app/accounts/setup.server.ts'
@@ -135,6 +136,10 @@ const doing: Record<
     const made = await invited(desk)
     const invitation_id = made.ok ? made.value : ''
     await revokeInvitation(db, { by: desk.member, invitation_id })
+  },
+  async hand_over_invitation(desk) {
+    const made = await invited(desk)
+    await handOverInvitation(db, { by: desk.by, invitation_id: made.ok ? made.value : '' })
   },
   change_role: async (desk) => changeRole(db, { ...(await another(desk)), role: 'reporter' }),
   remove_member: async (desk) => removeMember(db, await another(desk)),

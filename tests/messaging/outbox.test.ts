@@ -181,18 +181,25 @@ describe('a letter at the desk', () => {
     ])
   })
 
-  test('with a personal link shows its text to owners alone', async () => {
-    const { member, cookie } = await aMember({ role: 'organiser' })
-    const { organisation_id } = member
-    const attachments = '[{"kind":"qr","code":"X","cid":"ticket"}]'
+  test('whose link opens an account shows its words to nobody, and is not sent again', async () => {
+    const organiser = await aMember({ role: 'organiser' })
+    const { organisation_id } = organiser.member
     const owner = await aMember({ role: 'owner', organisation_id })
-    const { id } = await aLetter({ organisation_id, read_by: 'owner', attachments })
+    const attachments = '[{"kind":"qr","code":"X","cid":"ticket"}]'
+    const { id } = await aLetter({ organisation_id, read_by: 'nobody', attachments, sent_at })
 
-    expect((await open(id, cookie)).data).toMatchObject({ text: null, qr_svg: null })
-    expect((await open(id, owner.cookie)).data).toMatchObject({
-      text: 'Välkommen\n',
-      qr_svg: qrSvg('X'),
+    for (const { cookie } of [organiser, owner])
+      expect((await open(id, cookie)).data).toMatchObject({
+        text: null,
+        qr_svg: null,
+        may_resend: false,
+        title: 'Din plats på Stockholm tillsammans',
+      })
+    expect(await resendLetter(db, { organisation_id, letter_id: id, click_id: 'click' })).toEqual({
+      ok: false,
+      refusal: 'secret',
     })
+    expect(await db.selectFrom('outbox').select('id').execute()).toEqual([{ id }])
   })
 
   test('of another organisation, or of the product itself, is not there', async () => {

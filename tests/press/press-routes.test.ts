@@ -5,7 +5,7 @@ import * as opening from '#app/press/routes/desk-press-opening.ts'
 import * as press from '#app/press/routes/press.tsx'
 import * as asked from '#app/press/routes/press-asked.tsx'
 import { plus } from '#app/tools/instant.ts'
-import { forgetTries } from '#app/web/rate-limit.server.ts'
+import { countTry, forgetTries } from '#app/web/rate-limit.server.ts'
 import { db } from '#db/connect.ts'
 import { anAccreditation, aPressPage } from '#tests/factories/accreditation.ts'
 import { anEvent } from '#tests/factories/event.ts'
@@ -121,11 +121,40 @@ test('one network cannot ask without end', async () => {
   const { slug, id } = await anEvent()
   await aPressPage({ event_id: id })
 
-  let last: unknown
-  for (let times = 0; times < 61; times++)
-    last = await ask(press.action, { event: slug }, posted({ name: '' }))
+  for (let times = 0; times < 300; times++) await countTry('accreditation_by_network', 'unknown')
+  const answer = await ask(press.action, { event: slug }, posted(filled))
 
-  expect(statusOf(last)).toBe(429)
+  expect(statusOf(answer)).toBe(429)
+  expect(answer).toMatchObject({
+    data: {
+      values: filled,
+      refusal: 'Det har varit för många försök. Vänta 15 minuter och försök igen.',
+    },
+  })
+})
+
+test('a stranger who asks again and again in a journalist’s name sends them one letter, and keeps them from nothing', async () => {
+  const [one, other] = [await anEvent(), await anEvent()]
+  for (const { id } of [one, other]) await aPressPage({ event_id: id })
+
+  for (let times = 0; times < 12; times++)
+    await ask(press.action, { event: one.slug }, posted(filled))
+  const answer = await ask(press.action, { event: other.slug }, posted(filled))
+
+  expect(statusOf(answer)).toBe(303)
+  const letters = await db
+    .selectFrom('outbox')
+    .where('to_email', '=', filled.email)
+    .orderBy('id')
+    .select(['letter', 'event_id'])
+    .execute()
+  const received = 'accreditation-received'
+  expect(letters).toEqual([
+    { letter: received, event_id: one.id },
+    // The first request stands: said once.
+    { letter: received, event_id: one.id },
+    { letter: received, event_id: other.id },
+  ])
 })
 
 const atDesk = async (role: 'owner' | 'organiser' | 'press_officer' | 'reporter') => {

@@ -80,6 +80,33 @@ test('without its link every page of a registration is simply not there', async 
   expect(await stateOf(theirs.id)).toBe('confirmed')
 })
 
+test('whoever asks again and again for somebody’s links sends them one letter, and keeps them from nothing', async () => {
+  const registration = await aRegistration({ email: 'asa@example.org' })
+  const ask = () =>
+    answerOf(
+      my.action({
+        request: formRequest('/my', { email: 'asa@example.org' }),
+        params: {},
+        context: {},
+      }),
+    )
+
+  const answers = await Promise.all(Array.from({ length: 12 }, ask))
+  const later = await aRegistration({ email: 'asa@example.org' })
+  await ask()
+
+  expect(new Set(answers.map(({ status, location }) => `${status} ${location}`))).toEqual(
+    new Set(['303 /my/sent']),
+  )
+  const texts = (await lettersTo('asa@example.org')).map(({ text }) => text)
+  expect(texts.map((text) => [registration, later].map(({ link }) => text.includes(link)))).toEqual(
+    [
+      [true, false],
+      [true, true],
+    ],
+  )
+})
+
 test('links that lead nowhere are not found, and are slowed down when there are many', async () => {
   const statuses = new Set<number>()
   const guess = (token: string) =>

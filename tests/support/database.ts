@@ -34,6 +34,10 @@ export async function emptyTables(db: Db) {
   })
 }
 
+/** Opens the connections there can be, so that what a test sends at once runs at once, and not as each is opened. */
+export const warmUp = (db: Db) =>
+  Promise.all(Array.from({ length: 12 }, () => sql`select 1`.execute(db)))
+
 /** Counts the statements that `work` sends through the handle it is given: the same for 1 row and for 300. */
 export async function countQueries(db: Db, work: (counted: Db) => Promise<unknown>) {
   let count = 0

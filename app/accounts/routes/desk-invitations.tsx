@@ -15,7 +15,7 @@ import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { countTry } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
-import { refused, unprocessable } from '#app/web/reply.ts'
+import { limited, limitedHeaders, refused, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { invite } from '../invitations.server.ts'
@@ -37,13 +37,16 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request, InviteForm, t)
   if (!form.ok) return unprocessable(form)
 
-  await countTry('letters_by_address', emailKey(form.value.email))
+  const key = `${by.person_id} ${emailKey(form.value.email)}`
+  const seconds = await countTry('invitation_by_inviter', key)
+  if (seconds) return limited({ values: form.values, seconds, t })
   const outcome = await invite(db, { by, ...form.value })
   if (!outcome.ok) return refused(form.values, t(`accounts:refusal.${outcome.refusal}`))
   return redirect(paths.deskMembers({ done: 'invited' }), 303)
 }
 
 export const meta = titleOf
+export const headers = limitedHeaders
 
 export default function DeskInvitations() {
   const { title } = useLoaderData<typeof loader>()

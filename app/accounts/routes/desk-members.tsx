@@ -12,7 +12,7 @@ import { guard } from '#app/web/guard.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { listInvitations } from '../invitations.server.ts'
+import { canBeHandedOver, listInvitations } from '../invitations.server.ts'
 import { listMembers } from '../members.server.ts'
 import { may } from '../permission.ts'
 
@@ -31,11 +31,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
       joined: date(joined_at, language),
       is_you: person_id === member.person_id,
     })),
-    invitations: invitations.map(({ id, email, role, expires_at }) => ({
+    invitations: invitations.map(({ id, email, role, expires_at, person_id }) => ({
       id,
       email,
+      role_key: role,
       role: t(`accounts:role.${role}`),
       until: date(expires_at, language),
+      can_be_handed_over: canBeHandedOver({ person_id }),
     })),
   })
 }
@@ -105,13 +107,7 @@ function Invitations({ invitations }: Pick<Loaded, 'invitations'>) {
       key: 'revoke',
       head: t('accounts:members.revoke'),
       silent: true,
-      cell: ({ id, email }) => (
-        <form method="post" action={paths.deskInvitationRevocation(id)}>
-          <Button kind="secondary" size="dense" label={t('accounts:members.revoke_one', { email })}>
-            {t('accounts:members.revoke')}
-          </Button>
-        </form>
-      ),
+      cell: (invitation) => <Ways {...invitation} />,
     },
   ]
   return (
@@ -125,5 +121,31 @@ function Invitations({ invitations }: Pick<Loaded, 'invitations'>) {
         rowKey={({ id }) => id}
       />
     </section>
+  )
+}
+
+/** What can be done about an invitation that nobody has answered. */
+function Ways({ id, email, role_key, can_be_handed_over }: Loaded['invitations'][number]) {
+  const t = useWords()
+  return (
+    <div className="cluster">
+      {can_be_handed_over && (
+        <ButtonLink kind="secondary" size="dense" href={paths.deskInvitationLink(id)}>
+          {t('accounts:hand_over.link')}
+        </ButtonLink>
+      )}
+      <form method="post" action={paths.deskInvitations()}>
+        <input type="hidden" name="email" value={email} />
+        <input type="hidden" name="role" value={role_key} />
+        <Button kind="secondary" size="dense" label={t('accounts:members.again_one', { email })}>
+          {t('accounts:members.again')}
+        </Button>
+      </form>
+      <form method="post" action={paths.deskInvitationRevocation(id)}>
+        <Button kind="secondary" size="dense" label={t('accounts:members.revoke_one', { email })}>
+          {t('accounts:members.revoke')}
+        </Button>
+      </form>
+    </div>
   )
 }

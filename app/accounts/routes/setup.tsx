@@ -12,7 +12,7 @@ import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { LinkGone } from '#app/web/link-gone.tsx'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
-import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
+import { countWrong } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { notFound, privately, unprocessable } from '#app/web/reply.ts'
 import { signedIn } from '#app/web/signed-in.server.ts'
@@ -53,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 async function refuseWrongToken(request: Request, token: string) {
   if (isSetupToken(token)) return
-  await countTry('guessing', networkOf(request))
+  await countWrong('wrong_setup_link', request)
   throw notFound()
 }
 

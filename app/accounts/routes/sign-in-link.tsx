@@ -10,7 +10,7 @@ import { LinkGone } from '#app/web/link-gone.tsx'
 import { ownPath } from '#app/web/own-path.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
-import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
+import { countWrong } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { privately, unprocessable } from '#app/web/reply.ts'
 import { signedIn } from '#app/web/signed-in.server.ts'
@@ -24,10 +24,10 @@ const UseForm = z.object({ to: line(2000).catch('') })
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const token = param(params, 'token')
   const { t } = readerOf(request)
-  const to = ownPath(new URL(request.url).searchParams.get('to') ?? '', paths.desk())
+  const to = ownPath(new URL(request.url).searchParams.get('to') ?? '', '')
   const link = await findSignInLink(db, token)
   if (!link) {
-    await countTry('guessing', networkOf(request))
+    await countWrong('wrong_sign_in_link', request)
     return data({ title: t('accounts:sign_in.gone.title'), open: false, to }, { status: 410 })
   }
   if (link.reusable) throw await open(request, token, to)
@@ -39,13 +39,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, UseForm, readerOf(request).t)
   if (!form.ok) return unprocessable(form)
 
-  return open(request, param(params, 'token'), ownPath(form.value.to, paths.desk()))
+  return open(request, param(params, 'token'), ownPath(form.value.to, ''))
 }
 
 async function open(request: Request, token: string, to: string) {
   const device_label = deviceLabel(request.headers.get('user-agent'))
   const outcome = await useSignInLink(db, { token, device_label })
-  if (outcome.ok) return signedIn(outcome.value, to)
+  if (outcome.ok) {
+    const { token: own, invited } = outcome.value
+    // Whoever was going nowhere in particular may have an invitation to answer.
+    const first = invited === undefined ? paths.desk() : paths.invitation(invited)
+    return signedIn(own, to && to !== paths.desk() ? to : first)
+  }
   // The loader says the rest: the page for a link that no longer works.
   return data(null, { status: 410 })
 }

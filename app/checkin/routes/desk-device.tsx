@@ -46,11 +46,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'door.manage')
+  const { organisation_id, person_id } = await guard(request, 'door.manage')
   const event_id = param(params, 'event')
   const device_id = param(params, 'device')
   found(await findDeskDevice(db, { organisation_id, event_id, device_id }))
-  await renewPairing(db, { organisation_id, event_id, device_id })
+  await renewPairing(db, { organisation_id, person_id, event_id, device_id })
   return redirect(paths.deskDevice(event_id, device_id), 303)
 }
 

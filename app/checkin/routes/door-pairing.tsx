@@ -18,7 +18,7 @@ import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
-import { countTry, networkOf, refuseWhenSpent } from '#app/web/rate-limit.server.ts'
+import { countWrong } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { gone, privately, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
@@ -49,13 +49,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(paths.door(), { status: 303, headers: { ...privately, 'Set-Cookie': cookie } })
 }
 
-/** Whoever holds the code may pair, signed in or not; guesses are counted. */
+/** Whoever holds the code may pair, signed in or not; only wrong ones are counted. */
 async function deviceToPair(request: Request, token: string) {
-  const network = networkOf(request)
-  await refuseWhenSpent('guessing', network)
   const pairing = await findPairing(db, token)
   if (pairing) return pairing
-  await countTry('guessing', network)
+  await countWrong('wrong_pairing', request)
   throw gone()
 }
 

@@ -1,12 +1,13 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { isId } from '#app/tools/id.ts'
-import { countTry, refuseWhenSpent } from '#app/web/rate-limit.server.ts'
+import { countTry, whenSpent } from '#app/web/rate-limit.server.ts'
+import { tooMany } from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
 import { deviceAt, deviceId } from '../door/fields.ts'
 import { doorGuard } from '../door/guard.server.ts'
 import { json, readJson, refusedAtDoor } from '../door/json.ts'
-import { scan } from '../scans.server.ts'
+import { isTicket, scan } from '../scans.server.ts'
 
 const Code = z.object({
   id: deviceId(),
@@ -29,10 +30,11 @@ export async function action({ request }: ActionFunctionArgs) {
     device_at,
     ...shown
   } = await readJson(request, z.union([Code, Found]))
-  await refuseWhenSpent('door_codes', device.id)
+  const seconds = await whenSpent('unknown_code', device.id)
+  if (seconds && !(await isTicket(db, { device, shown }))) throw tooMany(seconds)
 
   const answered = await scan(db, { device, scan_id, shown, source, device_at })
   if (!answered.ok) return refusedAtDoor(request, answered.refusal)
-  if (answered.value.verdict === 'unknown') await countTry('door_codes', device.id)
+  if (answered.value.verdict === 'unknown') await countTry('unknown_code', device.id)
   return json(answered.value)
 }

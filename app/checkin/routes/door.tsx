@@ -13,16 +13,16 @@ import { inLanguage } from '#app/tools/language.ts'
 import { line } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import type { PageHandle } from '#app/web/page-handle.ts'
-import { countTry, refuseWhenSpent } from '#app/web/rate-limit.server.ts'
+import { countTry, whenSpent } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
-import { notAForm, privately } from '#app/web/reply.ts'
+import { notAForm, privately, tooMany } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { deviceOf } from '../door/guard.server.ts'
 import { countDoor } from '../people.server.ts'
 import { PlainScanner } from '../scanner/plain-scanner.tsx'
 import { Scanner } from '../scanner/scanner.tsx'
-import { scan } from '../scans.server.ts'
+import { isTicket, scan } from '../scans.server.ts'
 import { ShutOut } from '../ui/shut-out.tsx'
 
 const Shown = z.object({ id: line(26), code: line(200) })
@@ -51,14 +51,15 @@ export async function action({ request }: ActionFunctionArgs) {
   const device = found.value
   const form = await readForm(request, Shown, readerOf(request).t)
   if (!form.ok) throw notAForm()
-  await refuseWhenSpent('door_codes', device.id)
   const { id, code } = form.value
+  const seconds = await whenSpent('unknown_code', device.id)
+  if (seconds && !(await isTicket(db, { device, shown: { code } }))) throw tooMany(seconds)
   const sent = { device, shown: { code }, source: 'typed', device_at: now() } as const
   const first = await scan(db, { ...sent, scan_id: isId(id) ? id : newId() })
   // The browser's way back shows a form whose id is used, where the next code is typed.
   const answered = first.ok ? first : await scan(db, { ...sent, scan_id: newId() })
   if (!answered.ok) return null
-  if (answered.value.verdict === 'unknown') await countTry('door_codes', device.id)
+  if (answered.value.verdict === 'unknown') await countTry('unknown_code', device.id)
   return answered.value
 }
 

@@ -21,5 +21,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await resendLetter(db, { organisation_id, letter_id, ...form.value })
   if (outcome.ok) return redirect(`${paths.deskLetter(outcome.value)}?done=resent`, 303)
   if (outcome.refusal === 'not_found') throw notFound()
+  // The page of a secret letter says what to do instead.
+  if (outcome.refusal === 'secret') return redirect(paths.deskLetter(letter_id), 303)
   return redirect(`${paths.deskLetter(letter_id)}?done=still_waiting`, 303)
 }

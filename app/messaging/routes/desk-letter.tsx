@@ -26,12 +26,12 @@ import type { Attachment } from '../outbox.server.ts'
 import { StateTag } from '../ui/state-tag.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id, role } = await guard(request, 'outbox.read')
+  const { organisation_id } = await guard(request, 'outbox.read')
   const { t, language } = readerOf(request)
   const letter = found(
     await findLetter(db, { organisation_id, letter_id: param(params, 'letter') }),
   )
-  const mayRead = letter.read_by === null || letter.read_by === role
+  const isSecret = letter.read_by !== null
   return data({
     title: letter.subject || t('retention:nobody'),
     id: letter.id,
@@ -39,10 +39,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     state: letterState(letter, config.MAIL_URL !== undefined),
     problem: problemOf(letter.last_error, t),
     facts: factsOf(letter, t, language),
-    text: mayRead ? letter.text : null,
-    qr_svg: mayRead ? drawnOf(letter) : null,
+    text: isSecret ? null : letter.text,
+    qr_svg: drawnOf(letter),
     resend_of: letter.resend_of_id,
-    may_resend: isSettled(letter),
+    may_resend: isSettled(letter) && !isSecret,
     click_id: newId(),
   })
 }
@@ -121,7 +121,10 @@ export default function DeskLetter() {
           />
         )}
         {letter.text === null ? (
-          <p className="muted">{t('messaging:letter.hidden')}</p>
+          <p className="muted">
+            {t('messaging:letter.hidden')}{' '}
+            <a href={paths.deskMembers()}>{t('messaging:letter.invite_again')}</a>
+          </p>
         ) : (
           <pre className="letter-text" lang={letter.lang} dir="auto">
             {letter.text}

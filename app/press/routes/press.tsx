@@ -5,7 +5,6 @@ import { paths } from '#app/paths.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { inLanguage, languageOf } from '#app/tools/language.ts'
 import { toHtml } from '#app/tools/markdown.ts'
-import { emailKey } from '#app/tools/text.ts'
 import { date, span } from '#app/tools/when.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Facts } from '#app/ui/facts.tsx'
@@ -18,7 +17,7 @@ import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
-import { found, notFound, refused, unprocessable } from '#app/web/reply.ts'
+import { found, limited, limitedHeaders, notFound, refused, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { askingState } from '../accreditation.ts'
@@ -63,13 +62,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  await countTry('accreditation_by_network', networkOf(request))
+  const seconds = await countTry('accreditation_by_network', networkOf(request))
   const { t } = readerOf(request)
   const slug = param(params, 'event')
   found(await findOpenPage(db, slug))
   const form = await readForm(request, AskForm, t)
+  if (seconds) return limited({ values: form.values, seconds, t })
   if (!form.ok) return unprocessable(form)
-  await countTry('letters_by_address', emailKey(form.value.email))
+
   const asked = await ask(db, { slug, ...form.value })
   if (asked.ok) return redirect(paths.pressAsked(slug), 303)
   if (asked.refusal === 'not_open') throw notFound()
@@ -80,6 +80,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const meta = titleOf
+export const headers = limitedHeaders
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>
 

@@ -4,7 +4,7 @@ import { paths } from '#app/paths.ts'
 import { useWords } from '#app/ui/words.tsx'
 import { LinkGone } from '#app/web/link-gone.tsx'
 import { param } from '#app/web/param.ts'
-import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
+import { countWrong } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { privately } from '#app/web/reply.ts'
 import { withTicket } from '#app/web/tickets.server.ts'
@@ -16,7 +16,7 @@ import { findByLink } from '../tickets/tickets.server.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const registration = await findByLink(db, param(params, 'token'))
   if (!registration) {
-    await countTry('guessing', networkOf(request))
+    await countWrong('wrong_ticket_link', request)
     return data({ title: readerOf(request).t('registrations:link_gone.title') }, { status: 410 })
   }
   throw redirect(paths.myRegistration(registration.id), {

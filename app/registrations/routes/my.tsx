@@ -1,15 +1,14 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { paths } from '#app/paths.ts'
-import { emailKey } from '#app/tools/text.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words.tsx'
+import { inEvenTime } from '#app/web/even-time.server.ts'
 import { email } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { PublicPage } from '#app/web/public-page.tsx'
-import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { privately, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
@@ -24,12 +23,10 @@ export const loader = ({ request }: LoaderFunctionArgs) => ({
 })
 
 export async function action({ request }: ActionFunctionArgs) {
-  await countTry('letters_by_network', networkOf(request))
   const form = await readForm(request, LinksForm, readerOf(request).t)
   if (!form.ok) return unprocessable(form)
-  await countTry('letters_by_address', emailKey(form.value.email))
 
-  await sendMyLinks(db, form.value)
+  await inEvenTime(sendMyLinks(db, form.value))
   return redirect(paths.mySent(), 303)
 }
 

@@ -3,7 +3,6 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { config } from '#app/config.server.ts'
 import { paths } from '#app/paths.ts'
-import { emailKey } from '#app/tools/text.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { EuFunding } from '#app/ui/eu-funding.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -15,7 +14,15 @@ import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
-import { found, notFound, refused, refusedAt, unprocessable } from '#app/web/reply.ts'
+import {
+  found,
+  limited,
+  limitedHeaders,
+  notFound,
+  refused,
+  refusedAt,
+  unprocessable,
+} from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
 import { accessNeeds, foodNeeds } from '../needs/needs.ts'
 import {
@@ -65,11 +72,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  await countTry('registration_by_network', networkOf(request))
+  const seconds = await countTry('registration_by_network', networkOf(request))
   const { t } = readerOf(request)
   const form = await readForm(request, RegistrationSchema, t)
+  if (seconds) return limited({ values: form.values, seconds, t })
   if (!form.ok) return unprocessable(form)
-  await countTry('registration_by_address', emailKey(form.value.email))
 
   const { access_needs, access_other, food_needs, food_other, waiting_list, ...person } = form.value
   const slug = param(params, 'event')
@@ -93,6 +100,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const meta = headOf
+export const headers = limitedHeaders
 
 export default function Register() {
   const { page } = useLoaderData<typeof loader>()

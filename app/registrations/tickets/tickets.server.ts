@@ -117,9 +117,14 @@ async function hasSeminars(db: Db, event_id: string) {
   return one !== undefined
 }
 
-/** Posts the private links of an address to that address; says nothing of whether there were any. */
-export function sendMyLinks(db: Db, { email }: { email: string }) {
-  return atomically(db, async (trx) => {
+/**
+ * Posts the private links of an address to that address; says nothing of whether there were any. Pressed again
+ * soon, by whoever it be, it posts nothing: the letter that went holds the same links, and they still work.
+ */
+export async function sendMyLinks(db: Db, { email }: { email: string }) {
+  // Asked first, so that an address we do not know costs no write.
+  if ((await listByAddress(db, email)).length === 0) return
+  await atomically(db, async (trx) => {
     const rows = await listByAddress(trx, email)
     const [latest] = rows
     if (!latest?.email) return
@@ -136,9 +141,16 @@ export function sendMyLinks(db: Db, { email }: { email: string }) {
     })
     // It may tell of several organisations' events, so it is in no organisation's outbox.
     const posting = { organisation_id: null, event_id: null, letter, language }
-    await post(trx, { ...posting, to: { name, email: latest.email } })
+    const dedupe_key = `my-registrations:${hashToken(rows.map(linkName).join())}:${tenMinutes()}`
+    await post(trx, { ...posting, to: { name, email: latest.email }, dedupe_key })
   })
 }
+
+/** Which link of which registration: a corrected address, or one registration more, makes another letter. */
+const linkName = (row: { id: string; secrets_version: number }) =>
+  `${row.id}.${row.secrets_version}`
+
+const tenMinutes = () => now().slice(0, '2027-02-09T09:0'.length)
 
 /** What is still to come, the latest registration first. */
 const listByAddress = (trx: Db, email: string) =>
