@@ -14,6 +14,7 @@ import * as log from './migrations/0011-log.ts'
 import * as media from './migrations/0012-media.ts'
 import * as lettersAndScans from './migrations/0014-letters-and-scans.ts'
 import * as reminders from './migrations/0015-reminders.ts'
+import * as lettersAndClock from './migrations/0017-letters-and-clock.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-accounts': accounts,
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '0012-media': media,
   '0014-letters-and-scans': lettersAndScans,
   '0015-reminders': reminders,
+  '0017-letters-and-clock': lettersAndClock,
 }
 
 export const schemaVersion = Object.keys(migrations).sort().at(-1) ?? 'empty'

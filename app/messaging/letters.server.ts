@@ -96,6 +96,7 @@ export function resendLetter(
         attempts: 0,
         claimed_at: null,
         claimed_by: null,
+        body_begun_at: null,
         last_error: null,
         sent_at: null,
         gave_up_at: null,

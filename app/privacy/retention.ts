@@ -100,6 +100,7 @@ export const impersonal = [
   'project_municipalities',
   'project_events',
   'targets',
+  'mail_outages',
   'retention_runs',
 ] as const
 
