@@ -27,7 +27,7 @@ export function startWork() {
   async function round() {
     do {
       again = false
-      await attempt('letters', () => sendDueLetters(db, { signal }))
+      await attempt('letters', async () => tellOfMail(await sendDueLetters(db, { signal })))
       if (Date.now() - seatsLookedForAt < seatsEveryMs) continue
       seatsLookedForAt = Date.now()
       await attempt('seats', () => fillFreeSeats(db))
@@ -59,6 +59,18 @@ export function startWork() {
       await running
     },
   }
+}
+
+type Outage = Awaited<ReturnType<typeof sendDueLetters>>
+let refusedSince: string | undefined
+
+/** Once when our mail server begins to refuse us, and once when it is mended. */
+function tellOfMail(outage: Outage) {
+  if (outage?.began_at === refusedSince) return
+  refusedSince = outage?.began_at
+  if (!outage) return log.info({ what: 'letters' }, 'the mail server takes our letters again')
+  const { began_at: mail_refused_since, error } = outage
+  log.warn({ what: 'letters', mail_refused_since, error }, 'the mail server refuses us')
 }
 
 async function attempt(what: string, work: () => Promise<unknown>) {

@@ -1,5 +1,7 @@
+import { config } from '#app/config.server.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import type { MailServer } from './letter.ts'
 
 /** Minutes between letters that are tried alone while the mail server refuses us. */
 const waits = [1, 2, 5]
@@ -8,6 +10,16 @@ const longestWait = 10
 
 /** Since when the mail server refuses us, or cannot be reached, and with what codes; undefined while letters go. */
 export const findOutage = (db: Db) => db.selectFrom('mail_outages').selectAll().executeTakeFirst()
+
+/** For the pages of letters: how the way out is, and since when it is closed to us. */
+export async function findMailServer(db: Db): Promise<{ server: MailServer; refused?: Refused }> {
+  if (config.MAIL_URL === undefined) return { server: 'none' }
+  const outage = await findOutage(db)
+  if (!outage) return { server: 'works' }
+  return { server: 'refuses', refused: { since: outage.began_at, error: outage.error } }
+}
+
+type Refused = { since: string; error: string }
 
 /** How many letters may be tried now: while the server refuses us, one at a time and seldom. */
 export async function mayTry(db: Db): Promise<'all' | 'one' | 'none'> {

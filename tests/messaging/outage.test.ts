@@ -1,10 +1,17 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { config } from '#app/config.server.ts'
 import { sendDueLetters } from '#app/messaging/delivery.server.ts'
+import { findWaiting } from '#app/messaging/letters.server.ts'
 import { findOutage } from '#app/messaging/outage.server.ts'
+import { loader as letterPage } from '#app/messaging/routes/desk-letter.tsx'
+import { loader as outbox } from '#app/messaging/routes/desk-outbox.tsx'
 import { openTransport } from '#app/messaging/transport.server.ts'
 import { now, plus } from '#app/tools/instant.ts'
+import { dateTime } from '#app/tools/when.ts'
 import { atomically, db } from '#db/connect.ts'
 import { aLetter } from '#tests/factories/letter.ts'
+import { aMember } from '#tests/factories/member.ts'
+import { get } from '#tests/support/asking.ts'
 import { emptyTables } from '#tests/support/database.ts'
 import { freePort } from '#tests/support/free-port.ts'
 import { aStrictServer, type Said } from '#tests/support/strict-smtp.ts'
@@ -171,4 +178,31 @@ test('a clock that was put back does not keep the next try waiting', async () =>
   await sendDueLetters(db, { transport })
 
   expect(server.taken).toHaveLength(2)
+})
+
+test('the desk says since when the mail server refuses us, in words of our own, and so does what health is asked of', async () => {
+  const { member, cookie } = await aMember()
+  const { organisation_id } = member
+  const server = await aStrictServer(ourSenderRefused)
+  const { id } = await aLetter({ organisation_id })
+  const url = config.MAIL_URL
+  onTestFinished(() => void Object.assign(config, { MAIL_URL: url }))
+  Object.assign(config, { MAIL_URL: server.url })
+
+  const refused = await sendDueLetters(db, { transport: aTransport(server.url) })
+  const list = await outbox(get('/desk/outbox', { cookie }))
+  const letter = await letterPage({
+    ...get(`/desk/outbox/${id}`, { cookie }),
+    params: { letter: id },
+  })
+
+  const since = refused?.began_at ?? ''
+  expect(list.data.page.refused).toEqual({
+    since: dateTime(since, 'sv'),
+    error: 'MAIL FROM 550 5.7.1',
+  })
+  expect(list.data.page.letters.map(({ state }) => state)).toEqual(['refused'])
+  expect(letter.data.state).toBe('refused')
+  expect(await findWaiting(db)).toMatchObject({ letters_waiting: 1, mail_refused_since: since })
+  expect(JSON.stringify([list.data, letter.data])).not.toContain('your domain')
 })
