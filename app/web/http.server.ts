@@ -5,7 +5,7 @@ import sirv from 'sirv'
 import { config } from '#app/config.server.ts'
 import { db } from '#db/connect.ts'
 import { asking } from './asking.server.ts'
-import { bodyOf, type Refusal, refusalOf, requestOf, TooLarge } from './incoming.server.ts'
+import { bodyOf, oldWay, type Refusal, refusalOf, requestOf, TooLarge } from './incoming.server.ts'
 import { faultOf, log } from './log.server.ts'
 import { isOwnOrigin } from './origin.ts'
 import {
@@ -77,6 +77,7 @@ class FrontDesk {
     if (req.method === 'OPTIONS') return sendMethods(res)
     if (!methods.includes(req.method ?? '')) return this.#refuse(req, res, { status: 405 })
     if (!isReadable(req.url ?? '/')) return this.#refuse(req, res, { status: 400 })
+    if (asksForRoute(req.url ?? '/')) return this.#refuse(req, res, { status: 400 })
     const reading = req.method === 'GET' || req.method === 'HEAD'
     if (reading && visitorsPage.test(pathOf(req.url ?? '/'))) return this.#page(req, res)
     if (reading && this.#files(req, res)) return
@@ -155,6 +156,10 @@ function isReadable(url: string) {
     return false
   }
 }
+
+/** Remix's older way of asking for one route's data: no page of ours does, and each try would be a line in the log. */
+const asksForRoute = (url: string) =>
+  new URLSearchParams(url.slice(pathOf(url).length)).has(oldWay)
 
 function pathOf(url: string) {
   const end = url.indexOf('?')
