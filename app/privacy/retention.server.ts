@@ -1,4 +1,5 @@
 import { deleteOldInvitations, deleteOldSignIns } from '#app/accounts/personal-data.server.ts'
+import { blankDeviceNamesOf } from '#app/checkin/personal-data.server.ts'
 import { blankLetters } from '#app/messaging/personal-data.server.ts'
 import { anonymiseAccreditationsOf } from '#app/press/personal-data.server.ts'
 import { listEventsToForget } from '#app/programme/personal-data.server.ts'
@@ -11,7 +12,8 @@ import {
 import { newId } from '#app/tools/id.ts'
 import { plus } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
-import { promisedBy, type RuleKey, settledDays } from './retention.ts'
+import { wipeTraces } from '#db/traces.ts'
+import { forgetful, promisedBy, type RuleKey, settledDays } from './retention.ts'
 
 /** Small enough that whoever registers meanwhile does not notice. */
 const limit = 500
@@ -27,6 +29,7 @@ const persons: [RuleKey, OfEvent][] = [
   ['registrations', anonymiseRegistrationsOf],
   ['accreditations', anonymiseAccreditationsOf],
   ['letters', blankLetters],
+  ['devices', blankDeviceNamesOf],
 ]
 
 /**
@@ -46,6 +49,9 @@ export async function deleteWhatIsDue(db: Db, { now, signal }: When) {
   }
   await deleteWhatIsSettled(db, now)
 }
+
+/** Also of what was taken away since the last time at somebody's wish: a corrected address, a changed need. */
+export const leaveNoTrace = (db: Db) => wipeTraces(db, forgetful)
 
 /** Before anyone is forgotten, so that a person with one event forgotten and one to come stays one person. */
 async function keyAllPersons(db: Db) {

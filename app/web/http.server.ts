@@ -77,7 +77,6 @@ class FrontDesk {
     if (req.method === 'OPTIONS') return sendMethods(res)
     if (!methods.includes(req.method ?? '')) return this.#refuse(req, res, { status: 405 })
     if (!isReadable(req.url ?? '/')) return this.#refuse(req, res, { status: 400 })
-    if (asksForRoute(req.url ?? '/')) return this.#refuse(req, res, { status: 400 })
     const reading = req.method === 'GET' || req.method === 'HEAD'
     if (reading && visitorsPage.test(pathOf(req.url ?? '/'))) return this.#page(req, res)
     if (reading && this.#files(req, res)) return
@@ -151,15 +150,14 @@ function staticFiles(folder: string): Assets {
 // PostgreSQL keeps no text with a null byte in it, and no reader of ours sends one.
 function isReadable(url: string) {
   try {
-    return decodeURIComponent(pathOf(url)) !== '' && !url.includes('%00')
+    return decodeURIComponent(pathOf(url)) !== '' && !url.includes('%00') && !asksForRoute(url)
   } catch {
     return false
   }
 }
 
 /** Remix's older way of asking for one route's data: no page of ours does, and each try would be a line in the log. */
-const asksForRoute = (url: string) =>
-  new URLSearchParams(url.slice(pathOf(url).length)).has(oldWay)
+const asksForRoute = (url: string) => new URLSearchParams(url.slice(pathOf(url).length)).has(oldWay)
 
 function pathOf(url: string) {
   const end = url.indexOf('?')
