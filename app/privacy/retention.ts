@@ -112,6 +112,7 @@ export const impersonal = [
   'project_events',
   'targets',
   'mail_outages',
+  'clock_readings',
   'retention_runs',
 ] as const
 

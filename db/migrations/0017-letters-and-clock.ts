@@ -23,4 +23,11 @@ export async function up(db: Kysely<unknown>) {
     .addColumn('tries', 'integer', (col) => col.notNull())
     .addColumn('probe_at', 'text', (col) => col.notNull())
     .execute()
+  await db.schema
+    .createTable('clock_readings')
+    .addColumn('id', 'text', (col) => col.primaryKey())
+    .addColumn('believed_at', 'text', (col) => col.notNull())
+    .addColumn('boot', 'text', (col) => col.notNull())
+    .addColumn('uptime_seconds', 'integer', (col) => col.notNull())
+    .execute()
 }
