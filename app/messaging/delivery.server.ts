@@ -29,7 +29,7 @@ type Way = { transport: Transport; signal: AbortSignal | undefined }
 export async function sendDueLetters(db: Db, round: Round = {}) {
   const { transport = ownTransport(), signal } = round
   if (!transport) return undefined
-  await settleTheRest()
+  await settleTheRest(db)
   await freeTheDead(db)
   // One that fails is made good by the next, or by whoever takes the letter over.
   const renew = () => void renewClaims(db).catch(() => undefined)
@@ -101,11 +101,11 @@ async function send(db: Db, { transport, signal }: Way, letter: Claimed): Promis
 type Settled = { sending: Sending; isProbe: boolean }
 
 /** What could not be written down when it had happened: it is known here alone, and the next round writes it. */
-const unwritten = new Map<string, () => Promise<void>>()
+const unwritten = new Map<string, (db: Db) => Promise<void>>()
 
 async function settle(db: Db, { id, attempts }: Claimed, { sending, isProbe }: Settled) {
-  const write = async () => {
-    await atomically(db, async (trx) => {
+  const write = async (handle: Db) => {
+    await atomically(handle, async (trx) => {
       const isFirst = sending.outcome === 'ours' && (await noteRefused(trx, sending.error))
       if (isProbe && shows(sending)) await noteMended(trx)
       await settleClaim(trx, id, outcomeOf(attempts, sending, isFirst))
@@ -114,11 +114,11 @@ async function settle(db: Db, { id, attempts }: Claimed, { sending, isProbe }: S
     forgetClaim(id)
   }
   unwritten.set(id, write)
-  await write()
+  await write(db)
 }
 
-async function settleTheRest() {
-  for (const write of [...unwritten.values()]) await write()
+async function settleTheRest(db: Db) {
+  for (const write of [...unwritten.values()]) await write(db)
 }
 
 /** Whether the server dealt with the letter, as it does with one of ours that it takes. */

@@ -56,4 +56,5 @@ test('nothing that a stranger asks for, in whatever way, leaves a line of error 
   expect(data).toBe(400)
 })
 
-const errors = (said: string) => said.split('\n').filter((line) => line.includes('"level":50')).length
+const errors = (said: string) =>
+  said.split('\n').filter((line) => line.includes('"level":50')).length

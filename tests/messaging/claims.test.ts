@@ -5,7 +5,8 @@ import { sendDueLetters } from '#app/messaging/delivery.server.ts'
 import { holdBack } from '#app/messaging/outbox.server.ts'
 import { openTransport, type Transport } from '#app/messaging/transport.server.ts'
 import { now, plus } from '#app/tools/instant.ts'
-import { atomically, db } from '#db/connect.ts'
+import { atomically, closeDatabase, db, openDatabase } from '#db/connect.ts'
+import { placeFromEnvironment } from '#db/dialect.ts'
 import { anEvent } from '#tests/factories/event.ts'
 import { aLetter } from '#tests/factories/letter.ts'
 import { emptyTables } from '#tests/support/database.ts'
@@ -227,5 +228,30 @@ test('a letter that cannot be put together is given up and stops nobody', async 
   expect((await states()).map(({ sent_at, gave_up_at }) => [!!sent_at, !!gave_up_at])).toEqual([
     [false, true],
     [true, false],
+  ])
+})
+
+test('what the database could not take when a letter had left is written by the next round, and nothing goes twice', async () => {
+  const server = await aStrictServer()
+  const transport = aTransport(server.url)
+  const lost = openDatabase(placeFromEnvironment(process.env))
+  const losing: Transport = {
+    ...transport,
+    async send(...letter) {
+      const sending = await transport.send(...letter)
+      await closeDatabase(lost)
+      return sending
+    },
+  }
+  await aLetter()
+
+  await expect(sendDueLetters(lost, { transport: losing })).rejects.toThrow()
+  const between = await states()
+  await sendDueLetters(db, { transport })
+
+  expect(server.taken).toHaveLength(1)
+  expect(between).toMatchObject([{ sent_at: null, gave_up_at: null }])
+  expect(await states()).toMatchObject([
+    { sent_at: expect.stringMatching(/Z$/), gave_up_at: null, attempts: 1 },
   ])
 })
