@@ -1,7 +1,8 @@
 import { db, watchCommits } from '#db/connect.ts'
 import { sendDueLetters } from './messaging/delivery.server.ts'
 import { registerAccepted } from './press/journalists.server.ts'
-import { deleteWhatIsDue } from './privacy/retention.server.ts'
+import { keepPromises, lookAtClock } from './privacy/clock.server.ts'
+import { leaveNoTrace } from './privacy/retention.server.ts'
 import { postReminders } from './registrations/events/reminders.server.ts'
 import { fillFreeSeats } from './registrations/waiting-list.server.ts'
 import { now } from './tools/instant.ts'
@@ -20,25 +21,24 @@ export function startWork() {
   const { signal } = stopping
   let running: Promise<void> | undefined
   let again = false
-  let seatsLookedForAt = 0
-  let deletedAt = 0
-  let remindedAt = 0
+  const seats = every(seatsEveryMs)
+  const reminders = every(remindersEveryMs)
+  const deletion = every(deletionEveryMs)
 
   async function round() {
     do {
       again = false
-      await attempt('letters', () => sendDueLetters(db, { signal }))
-      if (Date.now() - seatsLookedForAt < seatsEveryMs) continue
-      seatsLookedForAt = Date.now()
-      await attempt('seats', () => fillFreeSeats(db))
-      if (Date.now() - remindedAt >= remindersEveryMs) {
-        remindedAt = Date.now()
-        await attempt('reminders', () => postReminders(db, { now: now(), signal }))
-      }
-      if (Date.now() - deletedAt < deletionEveryMs) continue
-      deletedAt = Date.now()
-      await attempt('journalists', () => registerAccepted(db))
-      await attempt('deletion', () => deleteWhatIsDue(db, { now: now(), signal }))
+      await attempt('letters', async () => tellOfMail(await sendDueLetters(db, { signal })))
+      if (!seats.isTime()) continue
+      await attempt('seats', () => ifClockIsRight(() => fillFreeSeats(db)))
+      if (reminders.isTime())
+        await attempt('reminders', () =>
+          ifClockIsRight(() => postReminders(db, { now: now(), signal })),
+        )
+      if (!deletion.isTime()) continue
+      await attempt('journalists', () => ifClockIsRight(() => registerAccepted(db)))
+      await attempt('deletion', async () => tellOfClock(await keepPromises(db, { signal })))
+      await attempt('traces', () => leaveNoTrace(db))
     } while (again && !signal.aborted)
   }
   function wake() {
@@ -59,6 +59,43 @@ export function startWork() {
       await running
     },
   }
+}
+
+/** By a clock that nobody can set: one that is put back must not make the work wait. */
+function every(ms: number) {
+  let before: number | undefined
+  return {
+    isTime() {
+      const at = performance.now()
+      if (before !== undefined && at - before < ms) return false
+      before = at
+      return true
+    },
+  }
+}
+
+/** What cannot be undone waits for a clock that is believed. */
+async function ifClockIsRight(work: () => Promise<unknown>) {
+  const { verdict } = await lookAtClock(db)
+  if (verdict === 'right') await work()
+}
+
+function tellOfClock({ verdict, last, read }: Awaited<ReturnType<typeof lookAtClock>>) {
+  if (verdict === 'right') return
+  const clock = { verdict, believed_at: last.at, at: read.at }
+  log.warn({ what: 'deletion', ...clock }, 'the clock is not believed: see npm run deletion')
+}
+
+type Outage = Awaited<ReturnType<typeof sendDueLetters>>
+let refusedSince: string | undefined
+
+/** Once when our mail server begins to refuse us, and once when it is mended. */
+function tellOfMail(outage: Outage) {
+  if (outage?.began_at === refusedSince) return
+  refusedSince = outage?.began_at
+  if (!outage) return log.info({ what: 'letters' }, 'the mail server takes our letters again')
+  const { began_at: mail_refused_since, error } = outage
+  log.warn({ what: 'letters', mail_refused_since, error }, 'the mail server refuses us')
 }
 
 async function attempt(what: string, work: () => Promise<unknown>) {

@@ -15,6 +15,8 @@ import * as media from './migrations/0012-media.ts'
 import * as lettersAndScans from './migrations/0014-letters-and-scans.ts'
 import * as reminders from './migrations/0015-reminders.ts'
 import * as secretLetters from './migrations/0016-secret-letters.ts'
+import * as lettersAndClock from './migrations/0017-letters-and-clock.ts'
+import { renewFile } from './traces.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-accounts': accounts,
@@ -32,6 +34,7 @@ const migrations: Record<string, Migration> = {
   '0014-letters-and-scans': lettersAndScans,
   '0015-reminders': reminders,
   '0016-secret-letters': secretLetters,
+  '0017-letters-and-clock': lettersAndClock,
 }
 
 export const schemaVersion = Object.keys(migrations).sort().at(-1) ?? 'empty'
@@ -44,5 +47,6 @@ export async function migrate(db: Db) {
   })
   const { error, results } = await migrator.migrateToLatest()
   if (error) throw error
+  await renewFile(db)
   return (results ?? []).map((result) => result.migrationName)
 }

@@ -109,3 +109,16 @@ export async function deleteOldInvitations(db: Db, { before, limit }: Some) {
 }
 
 const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id)
+
+/** When somebody last asked to sign in, or was here: the clock had come so far. */
+export async function newestSignIn(db: Db) {
+  const { at: asked } = await db
+    .selectFrom('sign_in_links')
+    .select(({ fn }) => fn.max('created_at').as('at'))
+    .executeTakeFirstOrThrow()
+  const { at: seen } = await db
+    .selectFrom('sign_ins')
+    .select(({ fn }) => fn.max('seen_at').as('at'))
+    .executeTakeFirstOrThrow()
+  return (asked ?? '') > (seen ?? '') ? asked : seen
+}

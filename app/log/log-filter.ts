@@ -1,3 +1,5 @@
+import { isInOurYears } from '#app/tools/instant.ts'
+
 export type LogFilter = {
   event_id: string
   person_id: string
@@ -27,7 +29,7 @@ const idIn = (search: URLSearchParams, name: string) => (search.get(name) ?? '')
 function dayIn(search: URLSearchParams, name: string) {
   const day = search.get(name) ?? ''
   const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00.000Z`))
-  return isDay ? day : ''
+  return isDay && isInOurYears(day) ? day : ''
 }
 
 /** The day after, `2027-03-01` for `2027-02-28`. */

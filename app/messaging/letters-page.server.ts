@@ -1,11 +1,11 @@
-import { config } from '#app/config.server.ts'
 import type { Words } from '#app/locales/words.server.ts'
 import { now } from '#app/tools/instant.ts'
 import type { Language } from '#app/tools/language.ts'
-import { tableDateTime } from '#app/tools/when.ts'
+import { dateTime, tableDateTime } from '#app/tools/when.ts'
 import type { Db } from '#db/connect.ts'
 import { isSettled, letterState } from './letter.ts'
 import { type LetterFilter, letterFilters, lettersOnPage, listLetters } from './letters.server.ts'
+import { findMailServer } from './outage.server.ts'
 
 type Asked = {
   organisation_id: string
@@ -24,6 +24,7 @@ export async function lettersPage(db: Db, { organisation_id, event_id, ...asked 
   const state = letterFilters.find((filter) => filter === search.get('state'))
   const page = pageOf(search)
   const { letters, total } = await listLetters(db, { organisation_id, event_id, state, q, page })
+  const { server, refused } = await findMailServer(db)
   const to = (number: number) => at({ q, state: state ?? '', page: number })
   return {
     letters: letters.map((letter) => ({
@@ -32,7 +33,7 @@ export async function lettersPage(db: Db, { organisation_id, event_id, ...asked 
       subject: letter.subject,
       posted: tableDateTime(letter.posted_at, reader.language),
       age: isSettled(letter) ? '' : ageOf(letter.posted_at, reader.t),
-      state: letterState(letter, config.MAIL_URL !== undefined),
+      state: letterState(letter, server),
     })),
     total,
     first: (page - 1) * lettersOnPage + 1,
@@ -42,7 +43,10 @@ export async function lettersPage(db: Db, { organisation_id, event_id, ...asked 
     state: (state ?? '') as LetterFilter | '',
     states: letterFilters,
     here: at({}),
-    sends_letters: config.MAIL_URL !== undefined,
+    sends_letters: server !== 'none',
+    refused: refused
+      ? { since: dateTime(refused.since, reader.language), error: refused.error }
+      : null,
   }
 }
 

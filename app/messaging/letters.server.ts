@@ -103,6 +103,7 @@ export function resendLetter(
         attempts: 0,
         claimed_at: null,
         claimed_by: null,
+        body_begun_at: null,
         last_error: null,
         sent_at: null,
         gave_up_at: null,
@@ -119,7 +120,7 @@ export function resendLetter(
   })
 }
 
-/** What waits to be sent, for the health page: how many, and since when the oldest. */
+/** For the health page: how many letters wait, since when the oldest, and since when the mail server refuses us. */
 export const findWaiting = (db: Db) =>
   db
     .selectFrom('outbox')
@@ -128,5 +129,6 @@ export const findWaiting = (db: Db) =>
     .select((eb) => [
       eb.fn.countAll<number>().as('letters_waiting'),
       eb.fn.min('posted_at').as('oldest_posted_at'),
+      eb.selectFrom('mail_outages').select('began_at').as('mail_refused_since'),
     ])
     .executeTakeFirstOrThrow()

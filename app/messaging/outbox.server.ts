@@ -85,6 +85,6 @@ export async function holdBack(
     .where('letter', 'in', letters)
     .where('sent_at', 'is', null)
     .where('gave_up_at', 'is', null)
-    .where('claimed_at', 'is', null)
+    .where('body_begun_at', 'is', null)
     .execute()
 }

@@ -71,3 +71,12 @@ const blank = {
   attachments: '[]',
   last_error: null,
 }
+
+/** When the last letter was posted: the clock had come so far. */
+export async function newestLetter(db: Db) {
+  const { at } = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.max('posted_at').as('at'))
+    .executeTakeFirstOrThrow()
+  return at
+}

@@ -1,13 +1,28 @@
+import { Readable } from 'node:stream'
 import nodemailer from 'nodemailer'
 import { config } from '#app/config.server.ts'
+import { codesOf, faultOf, type Refusal } from './fault.ts'
 
-/** How sending went. `later`: surely not delivered. `never`: refused for good. `uncertain`: nobody knows. */
+/**
+ * How sending went. `later`: surely not delivered, and for the receiver's sake. `never`: refused for good.
+ * `ours`: the server refuses us, or is not to be reached. `uncertain`: nobody knows. `unbegun`: not tried to the end.
+ */
 export type Sending =
   | { outcome: 'sent' }
-  | { outcome: 'later' | 'never' | 'uncertain'; error: string }
+  | { outcome: 'unbegun' }
+  | { outcome: 'later' | 'never' | 'ours' | 'uncertain'; error: string }
 
 export type Message = Parameters<ReturnType<typeof open>['sendMail']>[0]
-export type Transport = { send: (message: Message) => Promise<Sending>; close: () => void }
+
+/** Asked when the server waits for the letter's first byte; where it answers no, none is sent. */
+type Begin = () => Promise<boolean>
+type Way = { begin?: Begin; signal?: AbortSignal | undefined }
+
+export type Transport = {
+  /** A signal stops a letter whose body has not begun, and no other. */
+  send: (message: Message, way?: Way) => Promise<Sending>
+  close: () => void
+}
 
 /** A few connections at a time, kept open while there is more to send. */
 export const atOnce = 4
@@ -15,40 +30,76 @@ export const atOnce = 4
 /** A way to a mail server, by an address such as smtp://user:password@host:587. */
 export function openTransport(url: string): Transport {
   const pool = open(url)
-  // A letter whose body had begun may have been taken although no answer came.
-  const begun = new Set<string | undefined>()
+  const letters = new Map<string | undefined, Underway>()
   pool.use('stream', ({ data, message }, next) => {
     const read = message.createReadStream.bind(message)
-    message.createReadStream = (options) =>
-      read(options).once('resume', () => begun.add(data.messageId))
+    const letter = letters.get(data.messageId)
+    if (letter) message.createReadStream = (options) => letter.opening(() => read(options))
     next()
   })
   return {
     close: () => pool.close(),
-    async send(message) {
+    async send(message, way = {}) {
+      const letter = new Underway(way)
+      letters.set(message.messageId, letter)
       try {
-        await pool.sendMail(message)
+        await pool.sendMail({ ...message, signal: letter.stopped })
         return { outcome: 'sent' }
       } catch (error) {
-        return failure(error as MailError, begun.has(message.messageId))
+        return letter.failure(error as Refusal)
       } finally {
-        begun.delete(message.messageId)
+        letter.done()
+        letters.delete(message.messageId)
       }
     },
   }
 }
 
-type MailError = { code?: string; responseCode?: number }
+/** One letter on its way: a letter whose body had begun may have been taken although no answer came. */
+class Underway {
+  readonly #begin: Begin
+  readonly #signal: AbortSignal | undefined
+  readonly #stop = new AbortController()
+  readonly #onStop: () => void
+  #state: 'waiting' | 'beginning' | 'begun' | 'held' = 'waiting'
 
-/** Its words hold the code alone: what a server answers often names the address. */
-function failure({ code = 'unknown', responseCode }: MailError, wasBegun: boolean): Sending {
-  const isAboutLetter = code === 'EENVELOPE' || code === 'EMESSAGE'
-  const error = [code, responseCode].filter(Boolean).join(' ')
-  // A 5xx to the sign-in or the greeting is about our settings, and other letters would suffer for it.
-  const isFinal = isAboutLetter && (responseCode === undefined || responseCode >= 500)
-  if (isFinal) return { outcome: 'never', error }
-  if (responseCode !== undefined || !wasBegun) return { outcome: 'later', error }
-  return { outcome: 'uncertain', error: 'uncertain' }
+  constructor({ begin = () => Promise.resolve(true), signal }: Way) {
+    this.#begin = begin
+    this.#signal = signal
+    this.#onStop = () => {
+      if (this.#state === 'waiting') this.#stop.abort()
+    }
+    signal?.addEventListener('abort', this.#onStop)
+    if (signal?.aborted) this.#onStop()
+  }
+
+  get stopped() {
+    return this.#stop.signal
+  }
+
+  /** The body, which nobody reads from before the server has asked for it. */
+  opening(read: () => AsyncIterable<Uint8Array>) {
+    return Readable.from(this.#body(read), { objectMode: false })
+  }
+
+  async *#body(read: () => AsyncIterable<Uint8Array>) {
+    this.#state = 'beginning'
+    const may = await this.#begin().catch(() => false)
+    this.#state = may ? 'begun' : 'held'
+    if (!may) throw new Error('Held back')
+    yield* read()
+  }
+
+  failure(refusal: Refusal): Sending {
+    if (this.#state === 'held' || this.#stop.signal.aborted) return { outcome: 'unbegun' }
+    const isAnswered = refusal.responseCode !== undefined
+    if (this.#state === 'begun' && !isAnswered) return { outcome: 'uncertain', error: 'uncertain' }
+    return { outcome: faultOf(refusal), error: codesOf(refusal) }
+  }
+
+  done() {
+    this.#signal?.removeEventListener('abort', this.#onStop)
+  }
 }
 
 const open = (url: string) =>

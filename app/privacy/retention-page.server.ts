@@ -1,7 +1,8 @@
 import { listEventsKept } from '#app/programme/personal-data.server.ts'
 import { inLanguage, type Language } from '#app/tools/language.ts'
-import { date, tableDateTime } from '#app/tools/when.ts'
+import { date, dateTime, tableDateTime } from '#app/tools/when.ts'
 import type { Db } from '#db/connect.ts'
+import { lookAtClock } from './clock.server.ts'
 import { nextToGo } from './retention.ts'
 
 type Asked = { organisation_id: string; now: string; language: Language }
@@ -20,7 +21,10 @@ export async function retentionPage(db: Db, { organisation_id, now, language }: 
     .sort((one, other) => one.at.localeCompare(other.at))
     .map(({ id, what, at }) => ({ id, what, title: titles.get(id), on: date(at, language) }))
   const gone = await listGone(db, [...titles.keys()])
+  const { verdict, last } = await lookAtClock(db)
+  const clock = { verdict, since: dateTime(last.at, language), at: dateTime(now, language) }
   return {
+    clock: verdict === 'right' ? null : clock,
     coming,
     gone: gone.map(({ rule, event_id, count, ran_at }) => ({
       key: `${ran_at} ${event_id} ${rule}`,

@@ -1,9 +1,11 @@
 import { deleteOldInvitations, deleteOldSignIns } from '#app/accounts/personal-data.server.ts'
+import { blankDeviceNamesOf } from '#app/checkin/personal-data.server.ts'
 import { blankLetters } from '#app/messaging/personal-data.server.ts'
 import { anonymiseAccreditationsOf } from '#app/press/personal-data.server.ts'
 import { listEventsToForget } from '#app/programme/personal-data.server.ts'
 import {
   anonymiseRegistrationsOf,
+  countKeptOf,
   deleteGenderAnswersOf,
   deleteNeedsOf,
   keyPersons,
@@ -11,15 +13,16 @@ import {
 import { newId } from '#app/tools/id.ts'
 import { plus } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
-import { promisedBy, type RuleKey, settledDays } from './retention.ts'
+import { wipeTraces } from '#db/traces.ts'
+import { forgetful, promisedBy, type RuleKey, settledDays } from './retention.ts'
 
 /** Small enough that whoever registers meanwhile does not notice. */
 const limit = 500
 
 type OfEvent = (trx: Db, some: { event_id: string; limit: number }) => Promise<number>
 /** A server that is asked to stop leaves the next event to its next start. */
-type When = { now: string; signal?: AbortSignal }
-type Part = { rule: RuleKey; event_id: string | null; now: string }
+type When = { now: string; ran_at?: string; signal?: AbortSignal }
+type Part = { rule: RuleKey; event_id: string | null; ran_at: string }
 
 const needs: [RuleKey, OfEvent][] = [['needs', deleteNeedsOf]]
 const persons: [RuleKey, OfEvent][] = [
@@ -27,25 +30,39 @@ const persons: [RuleKey, OfEvent][] = [
   ['registrations', anonymiseRegistrationsOf],
   ['accreditations', anonymiseAccreditationsOf],
   ['letters', blankLetters],
+  ['devices', blankDeviceNamesOf],
 ]
 
 /**
  * Keeps what the registration forms promised: takes away all whose time has come, and writes down how much.
  * Nothing is left for a second run, and a run that is cut short goes on in the next.
  */
-export async function deleteWhatIsDue(db: Db, { now, signal }: When) {
+export async function deleteWhatIsDue(db: Db, { now, ran_at = now, signal }: When) {
   await keyAllPersons(db)
   for (const event of await listEventsToForget(db, { now })) {
     if (signal?.aborted) return
     const { needs_go_at, persons_go_at } = promisedBy(event)
     const due = [...(needs_go_at <= now ? needs : []), ...(persons_go_at <= now ? persons : [])]
     for (const [rule, takeAway] of due)
-      await bitByBit({ rule, event_id: event.id, now }, db, (trx) =>
+      await bitByBit({ rule, event_id: event.id, ran_at }, db, (trx) =>
         takeAway(trx, { event_id: event.id, limit }),
       )
   }
-  await deleteWhatIsSettled(db, now)
+  await deleteWhatIsSettled(db, { now, ran_at })
 }
+
+/** How much a run would take from events' people, for whoever is asked whether the clock is right. */
+export async function countWhatIsDue(db: Db, { now }: { now: string }) {
+  const events = await listEventsToForget(db, { now })
+  const idsDue = (term: 'needs_go_at' | 'persons_go_at') =>
+    events.filter((event) => promisedBy(event)[term] <= now).map(({ id }) => id)
+  const { needs } = await countKeptOf(db, { event_ids: idsDue('needs_go_at') })
+  const { persons } = await countKeptOf(db, { event_ids: idsDue('persons_go_at') })
+  return { needs, persons }
+}
+
+/** Also of what was taken away since the last time at somebody's wish: a corrected address, a changed need. */
+export const leaveNoTrace = (db: Db) => wipeTraces(db, forgetful)
 
 /** Before anyone is forgotten, so that a person with one event forgotten and one to come stays one person. */
 async function keyAllPersons(db: Db) {
@@ -56,9 +73,9 @@ async function keyAllPersons(db: Db) {
   }
 }
 
-async function deleteWhatIsSettled(db: Db, now: string) {
+async function deleteWhatIsSettled(db: Db, { now, ran_at }: { now: string; ran_at: string }) {
   const before = plus(now, { days: -settledDays })
-  const ofNoEvent = (rule: RuleKey) => ({ rule, event_id: null, now })
+  const ofNoEvent = (rule: RuleKey) => ({ rule, event_id: null, ran_at })
   await bitByBit(ofNoEvent('letters'), db, (trx) =>
     blankLetters(trx, { event_id: null, posted_before: before, limit }),
   )
@@ -80,8 +97,5 @@ async function bitByBit(part: Part, db: Db, takeAway: (trx: Db) => Promise<numbe
   }
 }
 
-const note = (trx: Db, { rule, event_id, count, now }: Part & { count: number }) =>
-  trx
-    .insertInto('retention_runs')
-    .values({ id: newId(), rule, event_id, count, ran_at: now })
-    .execute()
+const note = (trx: Db, { rule, event_id, count, ran_at }: Part & { count: number }) =>
+  trx.insertInto('retention_runs').values({ id: newId(), rule, event_id, count, ran_at }).execute()

@@ -63,8 +63,14 @@ export const rules = [
     terms: [{ after: 'expiry', days: settledDays }],
     how: 'deleted',
   },
+  {
+    key: 'devices',
+    tables: ['devices'],
+    terms: [{ after: 'event', days: 'keep_days' }],
+    how: 'anonymised',
+  },
   { key: 'attendance', tables: ['seats', 'scans', 'admissions'], terms: [], how: 'kept' },
-  { key: 'members', tables: ['people', 'memberships', 'devices'], terms: [], how: 'kept' },
+  { key: 'members', tables: ['people', 'memberships'], terms: [], how: 'kept' },
   {
     key: 'accountability',
     tables: ['audit_entries', 'needs_reads', 'evidence'],
@@ -87,6 +93,11 @@ export const rules = [
   },
 ] as const satisfies readonly Rule[]
 
+/** Where something is taken away from time to time. */
+export const forgetful = rules.flatMap(({ tables, how }) =>
+  how === 'kept' ? [] : [...(tables as readonly string[])],
+)
+
 export type RuleKey = (typeof rules)[number]['key']
 
 /** Houses, hours, themes and sums: nothing in them tells of anyone. */
@@ -100,6 +111,8 @@ export const impersonal = [
   'project_municipalities',
   'project_events',
   'targets',
+  'mail_outages',
+  'clock_readings',
   'retention_runs',
 ] as const
 

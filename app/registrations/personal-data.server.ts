@@ -195,3 +195,21 @@ export async function keyPersons(db: Db, { after, limit }: { after: string; limi
       .execute()
   return rows.length < limit ? undefined : rows.at(-1)?.id
 }
+
+/** How many people's names and how many needs some events still hold. */
+export async function countKeptOf(db: Db, { event_ids }: { event_ids: string[] }) {
+  if (event_ids.length === 0) return { persons: 0, needs: 0 }
+  const { persons } = await db
+    .selectFrom('registrations')
+    .where('event_id', 'in', event_ids)
+    .where('search_key', '!=', '')
+    .select(({ fn }) => fn.countAll<number>().as('persons'))
+    .executeTakeFirstOrThrow()
+  const { needs } = await db
+    .selectFrom('needs')
+    .innerJoin('registrations', 'registrations.id', 'needs.registration_id')
+    .where('registrations.event_id', 'in', event_ids)
+    .select(({ fn }) => fn.countAll<number>().as('needs'))
+    .executeTakeFirstOrThrow()
+  return { persons, needs }
+}

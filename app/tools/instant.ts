@@ -67,6 +67,16 @@ export function localParts(instant: string): LocalParts {
   }
 }
 
+/** Nothing of ours is planned before or after; beyond year 9999 text no longer sorts as time does. */
+const firstDay = '2000-01-01'
+const lastDay = '2099-12-31'
+
+/** Whether a day, `2027-02-09`, or what begins with one, is within the years we plan for. */
+export function isInOurYears(text: string) {
+  const date = text.trim().slice(0, 10)
+  return date >= firstDay && date <= lastDay && /^\d{4}-/.test(date)
+}
+
 export const now = () => new Date().toISOString()
 
 /** Later, or earlier with negative numbers. Days keep the time on the clock over a clock change. */

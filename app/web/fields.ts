@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { toInstant } from '#app/tools/instant.ts'
+import { isInOurYears, toInstant } from '#app/tools/instant.ts'
 import { emailKey, isEmail, manyLines, oneLine } from '#app/tools/text.ts'
 
 const first = (value: unknown) => (Array.isArray(value) ? value[0] : value)
@@ -76,13 +76,14 @@ export const count = (min = 0, max = 1_000_000) =>
 const noNumber = ({ code }: { code: string }) =>
   code === 'invalid_type' ? 'web:error.number' : undefined
 
-/** A local time in Stockholm ('2027-02-09T10:00') as an instant; null when left empty. */
+/** A local time in Stockholm ('2027-02-09T10:00') as an instant of our years; null when left empty. */
 export const instant = () =>
   z.preprocess(textOf, z.string()).transform((local, context) => {
     if (local.trim() === '') return null
     const read = toInstant(local.trim())
-    if (read.ok) return read.instant
-    context.addIssue({ code: 'custom', message: `web:error.time.${read.reason}` })
+    if (read.ok && isInOurYears(local)) return read.instant
+    const reason = read.ok ? 'other_years' : read.reason
+    context.addIssue({ code: 'custom', message: `web:error.time.${reason}` })
     return z.NEVER
   })
 
@@ -93,11 +94,14 @@ export const requiredInstant = () =>
     return z.NEVER
   })
 
-/** A calendar day 'YYYY-MM-DD', or null. */
+/** A calendar day of our years, 'YYYY-MM-DD', or null. */
 export const day = () =>
   z.preprocess(
     (value) => (textOf(value).trim() === '' ? null : textOf(value).trim()),
-    z.iso.date({ error: 'web:error.day' }).nullable(),
+    z.iso
+      .date({ error: 'web:error.day' })
+      .refine(isInOurYears, { error: 'web:error.time.other_years' })
+      .nullable(),
   )
 
 export const ticked = () => z.preprocess((value) => textOf(value) !== '', z.boolean())

@@ -5,7 +5,7 @@ import sirv from 'sirv'
 import { config } from '#app/config.server.ts'
 import { db } from '#db/connect.ts'
 import { asking } from './asking.server.ts'
-import { bodyOf, type Refusal, refusalOf, requestOf, TooLarge } from './incoming.server.ts'
+import { bodyOf, oldWay, type Refusal, refusalOf, requestOf, TooLarge } from './incoming.server.ts'
 import { faultOf, log } from './log.server.ts'
 import { isOwnOrigin } from './origin.ts'
 import {
@@ -155,11 +155,14 @@ function staticFiles(folder: string): Assets {
 // PostgreSQL keeps no text with a null byte in it, and no reader of ours sends one.
 function isReadable(url: string) {
   try {
-    return decodeURIComponent(pathOf(url)) !== '' && !url.includes('%00')
+    return decodeURIComponent(pathOf(url)) !== '' && !url.includes('%00') && !asksForRoute(url)
   } catch {
     return false
   }
 }
+
+/** Remix's older way of asking for one route's data: no page of ours does, and each try would be a line in the log. */
+const asksForRoute = (url: string) => new URLSearchParams(url.slice(pathOf(url).length)).has(oldWay)
 
 function pathOf(url: string) {
   const end = url.indexOf('?')

@@ -5,6 +5,8 @@ const largestBody = 512 * 1024
 
 export class TooLarge extends Error {}
 
+export const oldWay = '_data'
+
 // Said by this server alone: what comes in under this name is taken away.
 const refusalHeader = 'x-tillsammans-refusal'
 
@@ -55,10 +57,11 @@ export type Refusal = {
  * they sent, it learns the address alone.
  */
 export function refusalOf(req: IncomingMessage, refusal: Refusal) {
-  const { pathname, search } = addressOf(req)
+  const { pathname, searchParams } = addressOf(req)
+  searchParams.delete(oldWay)
   const headers = new Headers({ [refusalHeader]: JSON.stringify({ ...refusal, pathname }) })
   if (req.headers.cookie) headers.set('cookie', req.headers.cookie)
-  return new Request(`${config.BASE_URL}/-${search}`, { headers })
+  return new Request(`${config.BASE_URL}/-?${searchParams}`, { headers })
 }
 
 export function refusalIn(request: Request): (Refusal & { pathname: string }) | undefined {

@@ -26,11 +26,24 @@ export interface Outbox {
   attempts: Generated<number>
   claimed_at: string | null
   claimed_by: string | null
+  /** Written before the first byte of the body goes out: without it a letter surely has not left. */
+  body_begun_at: string | null
   last_error: string | null
   sent_at: string | null
   gave_up_at: string | null
   resend_of_id: string | null
 }
+/** One row while our mail server refuses us or cannot be reached; none while letters go. */
+export interface MailOutages {
+  id: string
+  began_at: string
+  /** The stage and the codes, never the server's words. */
+  error: string
+  tries: number
+  /** When a single letter is tried again. */
+  probe_at: string
+}
 export interface MessagingTables {
   outbox: Outbox
+  mail_outages: MailOutages
 }

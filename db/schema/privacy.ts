@@ -8,6 +8,15 @@ export interface RetentionRuns {
   count: number
   ran_at: string
 }
+/** One row: until when the clock was believed, and what the machine had counted by then. */
+export interface ClockReadings {
+  id: string
+  believed_at: string
+  /** Which start of which machine; '' where nothing was counted. */
+  boot: string
+  uptime_seconds: number
+}
 export interface PrivacyTables {
+  clock_readings: ClockReadings
   retention_runs: RetentionRuns
 }

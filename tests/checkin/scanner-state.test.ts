@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { clockOf } from '#app/checkin/scanner/clock.ts'
 import { complaint } from '#app/checkin/scanner/complaint.ts'
+import { sendable } from '#app/checkin/scanner/shown-code.ts'
 import { canUndo, emptyState, type Move, next, signalOfShown } from '#app/checkin/scanner/state.ts'
 import type { Answer } from '#app/checkin/scans.server.ts'
 import { wordsFor } from '#app/locales/words.server.ts'
@@ -95,8 +97,47 @@ test.each([
     { status: 422, body: { fields: ['name', 'email'] } },
     'Namn: Fyll i det här fältet. E-postadress: Skriv en e-postadress, till exempel namn@exempel.se.',
   ],
-  [{ status: 422, body: { fields: ['device_at'] } }, 'Något gick fel hos oss. Försök igen.'],
+  [
+    { status: 422, body: { fields: ['device_at'] } },
+    'Telefonens klocka visar fel år. Ställ den rätt och försök igen.',
+  ],
+  [{ status: 422, body: { fields: ['id'] } }, 'Något gick fel hos oss. Försök igen.'],
   [{ status: 500, body: undefined }, 'Något gick fel hos oss. Försök igen.'],
 ])('what was refused is told with the field, the reason and the way out: %o', (reply, said) => {
   expect(complaint(wordsFor('sv'), reply)).toBe(said)
+})
+
+test('a QR of somebody else’s is judged on the phone, and nothing of it is kept', () => {
+  const state = after({ do: 'foreign', id: 'a', at: '2027-02-09T09:00:00.000Z' })
+
+  expect(state).toMatchObject({
+    shown: { is: 'verdict', answer: { id: 'a', verdict: 'unknown', name: null } },
+    count: { admitted: 2 },
+    waiting: 0,
+  })
+  expect(state.entries.map(({ id, answer }) => [id, answer?.verdict])).toEqual([['a', 'unknown']])
+})
+
+test('only what is written as our codes are leaves the phone, and as nothing but the code', () => {
+  const code = 'ABCDEFGHJKMNPQRSTVWXYZ0123'
+  const written = [code, code.toLowerCase(), `]Q1${code}`, 'ABCDE-FGHJK-MNPQR-STVWX-YZ012-3']
+  const foreign = [
+    `https://example.org/${code}`,
+    `WIFI:S:hemma;P:${code};;`,
+    'BCD\n002\n1\nSCT\nBIC\nÅsa Öberg\nSE35',
+    `${code}0`,
+    '',
+    'x'.repeat(5000),
+  ]
+
+  expect(written.map((text) => sendable(text, 'camera'))).toEqual(
+    written.map(() => ({ code, source: 'camera' })),
+  )
+  expect(foreign.map((text) => sendable(text, 'typed'))).toEqual(foreign.map(() => undefined))
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const sent = sendable(text, 'camera')
+      expect(sent === undefined || /^[0-9A-Z]{26}$/.test(sent.code)).toBe(true)
+    }),
+  )
 })

@@ -71,8 +71,11 @@ test('a phone is paired, reads tickets with its camera, and takes one back', asy
   const event = await make.anEvent()
   const ticket = await make.aRegistration({ event_id: event.id, name: 'Åsa Öberg' })
   const elsewhere = await make.aRegistration({ name: 'Ali Demir' })
-  const film = await fakeCamera([ticket.code, elsewhere.code], { seconds: 2, pause: 4 })
+  const foreign = 'WIFI:S:hemma;T:WPA;P:hemligt;;'
+  const film = await fakeCamera([ticket.code, elsewhere.code, foreign], { seconds: 2, pause: 4 })
   const page = await aPhone({ playwright, launchOptions }, fakeCameraArguments(film))
+  const sent: string[] = []
+  page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`))
   await pair(page, await make.aPairing({ event_id: event.id }))
 
   await expect(page.getByText('Välkommen in', { exact: true })).toBeVisible()
@@ -83,6 +86,8 @@ test('a phone is paired, reads tickets with its camera, and takes one back', asy
   await expect(page.getByText('0 av 1 inne')).toBeVisible()
   await expect(page.getByText('Fel evenemang', { exact: true })).toBeVisible()
   await expect(page.getByText('Ali Demir')).toHaveCount(0)
+  await expect(page.getByText('Okänd kod', { exact: true })).toBeVisible()
+  expect(sent.filter((text) => /hemma|hemligt/.test(text))).toEqual([])
   await expect(page.getByText('Välkommen in', { exact: true })).toBeVisible()
   await expect(page.getByText('1 av 1 inne')).toBeVisible()
 })

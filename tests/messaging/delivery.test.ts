@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer } from 'node:net'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { sendDueLetters } from '#app/messaging/delivery.server.ts'
+import { findOutage } from '#app/messaging/outage.server.ts'
 import { openTransport } from '#app/messaging/transport.server.ts'
 import { atomically, closeDatabase, db, openDatabase } from '#db/connect.ts'
 import { aLetter } from '#tests/factories/letter.ts'
@@ -8,6 +9,7 @@ import { emptyTables } from '#tests/support/database.ts'
 import { freePort } from '#tests/support/free-port.ts'
 import { testPostbox } from '#tests/support/postbox.ts'
 import type { Mood } from '#tests/support/smtp.ts'
+import { aStrictServer } from '#tests/support/strict-smtp.ts'
 
 beforeEach(() => emptyTables(db))
 
@@ -113,35 +115,35 @@ test('without a mail server letters stay as they are', async () => {
 
 describe('a server that refuses', () => {
   test('for now is asked again, after longer and longer', async () => {
-    const { postbox, transport } = await aMailServer({ refuse_for_now: 8 })
+    const { postbox, transport } = await aMailServer({ refuse_for_now: 11 })
     await aLetter()
     const waits: number[] = []
 
-    for (let i = 0; i < 7; i++) {
+    for (let i = 0; i < 10; i++) {
       await makeDue()
       await sendDueLetters(db, { transport })
       const { due_at } = await db.selectFrom('outbox').select('due_at').executeTakeFirstOrThrow()
       waits.push(minutesFromNow(due_at))
     }
 
-    expect(waits).toEqual([1, 5, 15, 60, 240, 480, 960])
+    expect(waits).toEqual([1, 5, 15, 60, 240, 480, 960, 1440, 1440, 1440])
     expect(await states()).toMatchObject([
-      { attempts: 7, claimed_at: null, gave_up_at: null, last_error: 'EMESSAGE 451' },
+      { attempts: 10, claimed_at: null, gave_up_at: null, last_error: 'DATA 451' },
     ])
     expect(postbox.received()).toEqual([])
   })
 
-  test('for now, eight times, is given up', async () => {
+  test('for now, eleven times over four days, is given up', async () => {
     const { transport } = await aMailServer({ refuse_for_now: 20 })
     await aLetter()
 
-    for (let i = 0; i < 10; i++) {
+    for (let i = 0; i < 13; i++) {
       await makeDue()
       await sendDueLetters(db, { transport })
     }
 
     expect(await states()).toMatchObject([
-      { attempts: 8, gave_up_at: expect.stringMatching(/Z$/), sent_at: null },
+      { attempts: 11, gave_up_at: expect.stringMatching(/Z$/), sent_at: null },
     ])
   })
 
@@ -157,18 +159,22 @@ describe('a server that refuses', () => {
     expect(await states()).toMatchObject([{ attempts: 2, last_error: null, gave_up_at: null }])
   })
 
-  test('for good is not asked again', async () => {
-    const { postbox, transport } = await aMailServer('refuse')
+  test('an address for good is not asked again', async () => {
+    const server = await aStrictServer(({ stage }) =>
+      stage === 'RCPT TO' ? '550 5.1.1 no such user' : undefined,
+    )
+    const transport = aTransport(server.url)
     await aLetter()
 
     await sendDueLetters(db, { transport })
     await makeDue()
     await sendDueLetters(db, { transport })
 
-    expect(postbox.attempts()).toBe(1)
+    expect(server.heard.filter(({ stage }) => stage === 'RCPT TO')).toHaveLength(1)
     expect(await states()).toMatchObject([
-      { attempts: 1, gave_up_at: expect.stringMatching(/Z$/), last_error: 'EMESSAGE 550' },
+      { attempts: 1, gave_up_at: expect.stringMatching(/Z$/), last_error: 'RCPT TO 550 5.1.1' },
     ])
+    expect(await findOutage(db)).toBeUndefined()
   })
 })
 
@@ -221,33 +227,6 @@ test('when the line breaks before the letter was said, it is tried again later',
   expect(await states()).toMatchObject([
     { attempts: 1, gave_up_at: null, claimed_at: null, last_error: 'ECONNECTION' },
   ])
-})
-
-describe('a letter whose sender died', () => {
-  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
-
-  test('is left alone while it may still be under way', async () => {
-    const { postbox, transport } = await aMailServer()
-    await aLetter({ claimed_at: minutesAgo(9), claimed_by: 'another process' })
-
-    await sendDueLetters(db, { transport })
-
-    expect(postbox.attempts()).toBe(0)
-    expect(await states()).toMatchObject([{ gave_up_at: null }])
-  })
-
-  test('is then given up as uncertain, and never sent again by itself', async () => {
-    const { postbox, transport } = await aMailServer()
-    await aLetter({ claimed_at: minutesAgo(11), claimed_by: 'another process' })
-
-    await sendDueLetters(db, { transport })
-    await sendDueLetters(db, { transport })
-
-    expect(postbox.attempts()).toBe(0)
-    expect(await states()).toMatchObject([
-      { gave_up_at: expect.stringMatching(/Z$/), last_error: 'uncertain' },
-    ])
-  })
 })
 
 test('two processes on one database send each letter once', async () => {

@@ -55,13 +55,17 @@ describe('posting', () => {
 })
 
 test.each([
-  [{ sent_at }, true, 'sent'],
-  [{ gave_up_at: sent_at }, true, 'gave_up'],
-  [{ claimed_at: sent_at, attempts: 1 }, true, 'sending'],
-  [{ attempts: 2 }, true, 'retrying'],
-  [{}, true, 'waiting'],
-  [{}, false, 'kept'],
-  [{ sent_at }, false, 'sent'],
+  [{ sent_at }, 'works', 'sent'],
+  [{ gave_up_at: sent_at }, 'works', 'gave_up'],
+  [{ claimed_at: sent_at, attempts: 1 }, 'works', 'sending'],
+  [{ attempts: 2 }, 'works', 'retrying'],
+  [{}, 'works', 'waiting'],
+  [{}, 'refuses', 'refused'],
+  [{ attempts: 2 }, 'refuses', 'refused'],
+  [{ claimed_at: sent_at, attempts: 1 }, 'refuses', 'sending'],
+  [{ sent_at }, 'refuses', 'sent'],
+  [{}, 'none', 'kept'],
+  [{ sent_at }, 'none', 'sent'],
 ] as const)('a letter with %j is told as such (mail server: %s): %s', (facts, server, state) => {
   const none = { sent_at: null, gave_up_at: null, claimed_at: null, attempts: 0 }
 

@@ -81,7 +81,7 @@ describe('the words of a letter whose link opens an account', () => {
 
     await emptyTables(db)
     const claimed_at = plus(new Date().toISOString(), { minutes: -30 })
-    await twoLetters({ claimed_at, claimed_by: 'a process that died' })
+    await twoLetters({ claimed_at, body_begun_at: claimed_at, claimed_by: 'a process that died' })
     await sendTo('accept')
     expect(await rows()).toEqual(cut)
   })

@@ -5,6 +5,7 @@ import { now, plus } from '#app/tools/instant.ts'
 import { atomically, db } from '#db/connect.ts'
 import { anAccreditation } from '#tests/factories/accreditation.ts'
 import { admitted } from '#tests/factories/admission.ts'
+import { aPairing } from '#tests/factories/device.ts'
 import { anEvent } from '#tests/factories/event.ts'
 import { aLetter } from '#tests/factories/letter.ts'
 import { aMember } from '#tests/factories/member.ts'
@@ -276,5 +277,23 @@ test('sign-ins, links and invitations go a month after they ended; those in use 
   expect(await log()).toEqual([
     { rule: 'invitations', event_id: null, count: 1 },
     { rule: 'sign_ins', event_id: null, count: 3 },
+  ])
+})
+
+test('names of phones go with the event’s people, and what the phone did stays', async () => {
+  const [past, recent] = [await ended(91), await ended(5)]
+  const { id } = await aPairing({ event_id: past.id })
+  const { id: other } = await aPairing({ event_id: recent.id })
+  await atomically(db, (trx) => trx.updateTable('devices').set({ name: 'Annas iPhone' }).execute())
+
+  await run()
+
+  const phones = await db.selectFrom('devices').select(['id', 'name']).execute()
+  expect(Object.fromEntries(phones.map((phone) => [phone.id, phone.name]))).toEqual({
+    [id]: '',
+    [other]: 'Annas iPhone',
+  })
+  expect((await log()).filter(({ rule }) => rule === 'devices')).toEqual([
+    { rule: 'devices', event_id: past.id, count: 1 },
   ])
 })

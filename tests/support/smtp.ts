@@ -79,7 +79,7 @@ type Verdict = { next: Mood; hang?: true; refusal?: Error }
 function judge(mood: Mood): Verdict {
   if (mood === 'accept') return { next: mood }
   if (mood === 'hang') return { next: mood, hang: true }
-  if (mood === 'refuse') return { next: mood, refusal: refusal(550, 'Not wanted here') }
+  if (mood === 'refuse') return { next: mood, refusal: refusal(550, '5.1.1 Not wanted here') }
   const left = mood.refuse_for_now - 1
   return {
     next: left > 0 ? { refuse_for_now: left } : 'accept',

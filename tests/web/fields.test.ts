@@ -1,13 +1,16 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { deviceAt } from '#app/checkin/door/fields.ts'
 import { wordsFor } from '#app/locales/words.server.ts'
+import { readLogFilter } from '#app/log/log-filter.ts'
 import { EventForm } from '#app/programme/ui/event-schema.ts'
 import { SessionForm } from '#app/programme/ui/session-schema.ts'
 import { RoomForm } from '#app/programme/ui/venue-schema.ts'
 import { EvidenceSchema } from '#app/projects/ui/evidence-form.tsx'
 import { ProjectSchema } from '#app/projects/ui/project-schema.ts'
 import { TargetSchema } from '#app/projects/ui/target-form.tsx'
-import { count } from '#app/web/fields.ts'
+import { count, day, instant, requiredInstant } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 
 const read = (schema: z.ZodType, typed: Record<string, string>) =>
@@ -90,3 +93,61 @@ test.each(['https://video example.org', 'https://', 'video.example.org', 'https:
     )
   },
 )
+
+describe('a year that is not ours is refused in words at every field of time', () => {
+  const asTime = (date: string) => `${date}T10:00`
+  const fields: [string, z.ZodType, (date: string) => string][] = [
+    ['starts_at', EventForm, asTime],
+    ['ends_at', EventForm, asTime],
+    ['registration_opens_at', EventForm, asTime],
+    ['registration_closes_at', EventForm, asTime],
+    ['starts_at', SessionForm, asTime],
+    ['ends_at', SessionForm, asTime],
+    ['starts_on', ProjectSchema, (date) => date],
+    ['ends_on', ProjectSchema, (date) => date],
+    ['happened_on', EvidenceSchema, (date) => date],
+  ]
+
+  test.each(fields)('%s', async (field, schema, write) => {
+    const years = ['0000', '0001', '1970', '1999', '2100', '9999']
+    const answers = await Promise.all(
+      years.map((year) => said(schema, field, write(`${year}-06-09`))),
+    )
+
+    expect(answers).toEqual(years.map(() => 'Skriv ett år från 2000 till 2099.'))
+    for (const year of ['10000', '+12345', '-2027'])
+      expect(await said(schema, field, write(`${year}-06-09`))).toMatch(/^Skriv /)
+    for (const date of ['2000-01-01', '2099-12-31'].slice(0, field === 'happened_on' ? 1 : 2))
+      expect(await said(schema, field, write(date))).toBeUndefined()
+  })
+
+  test('and whatever is written, no field throws or lets an instant of other years through', () => {
+    const parts = fc.tuple(
+      fc.integer({ min: 0, max: 300_000 }),
+      fc.integer({ min: 0, max: 13 }),
+      fc.integer({ min: 0, max: 32 }),
+      fc.integer({ min: 0, max: 25 }),
+      fc.constantFrom('', 'Z', '+02:00', '-14:00', ':00', ' '),
+    )
+    const two = (number: number) => String(number).padStart(2, '0')
+    // Midnight of the first day is still the day before in UTC.
+    const ours = /^20\d\d-\d\d-\d\d|^1999-12-31T23/
+
+    fc.assert(
+      fc.property(parts, ([year, month, date, hour, end]) => {
+        const typed = `${String(year).padStart(4, '0')}-${two(month)}-${two(date)}`
+        const at = `${typed}T${two(hour)}:30${end}`
+        const read = [
+          instant().safeParse(at),
+          requiredInstant().safeParse(at),
+          day().safeParse(typed),
+          deviceAt().safeParse(`${typed}T${two(hour)}:30:00.000Z`),
+        ]
+        const got = read
+          .map(({ data }) => data)
+          .concat(Object.values(readLogFilter(new URLSearchParams({ from: typed, to: at }))))
+        expect(got.filter((value) => value && !ours.test(String(value)))).toEqual([])
+      }),
+    )
+  })
+})

@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const state = deviceState(device, now())
   const address = config.BASE_URL + paths.doorPairing(pairing_token)
   return {
-    title: device.name || t('checkin:device.new'),
+    title: device.name || t(device.paired_at ? 'retention:nobody' : 'checkin:device.new'),
     event_id,
     device: deviceForPrint(device, language),
     code:

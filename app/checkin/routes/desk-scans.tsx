@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: t('checkin:scans.title'),
     event_id,
     filter: { verdict, device },
-    devices: devices.map(({ id, name }) => ({ value: id, label: name })),
+    devices: devices.map(({ id, name }) => ({ value: id, label: name || t('retention:nobody') })),
     scans: scans.map((scan) => scanForPrint(scan, language)),
     page,
     range: {

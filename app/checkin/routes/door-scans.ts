@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
+import { normaliseCode } from '#app/tools/code.ts'
 import { isId } from '#app/tools/id.ts'
 import { countTry, whenSpent } from '#app/web/rate-limit.server.ts'
 import { tooMany } from '#app/web/reply.ts'
@@ -11,7 +12,12 @@ import { isTicket, scan } from '../scans.server.ts'
 
 const Code = z.object({
   id: deviceId(),
-  code: z.string().min(1).max(4000),
+  /** A phone of ours sends nothing else; what one of before sends goes no further than here. */
+  code: z
+    .string()
+    .min(1)
+    .max(4000)
+    .transform((text) => normaliseCode(text) ?? ''),
   source: z.enum(['camera', 'typed']),
   device_at: deviceAt(),
 })

@@ -16,6 +16,7 @@ export function complaint(t: Words, { status, body }: Reply): string {
 
 /** Of what the panel's own fields let through. */
 const reasonsOf = (t: Words) => ({
+  device_at: t('checkin:scanner.wrong_clock'),
   name: `${t('checkin:scanner.name')}: ${t('web:error.required')}`,
   email: `${t('checkin:scanner.email')}: ${t('web:error.email')}`,
   organisation_name: `${t('checkin:scanner.organisation')}: ${t('web:error.too_long', { max: 160 })}`,

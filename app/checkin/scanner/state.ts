@@ -39,6 +39,8 @@ export type Move =
   | { do: 'turn'; mode: Mode }
   | { do: 'dismiss' }
   | { do: 'sent'; id: string; at: string }
+  /** What was shown is no code of ours: said here, and nothing of it is kept or sent. */
+  | { do: 'foreign'; id: string; at: string }
   | { do: 'kept'; id: string }
   | { do: 'answered'; answer: Answer; undoes: string | undefined }
   | { do: 'failed'; id: string; sentence: string; offer: Offer }
@@ -65,6 +67,12 @@ export function next(state: State, move: Move): State {
       return { ...state, shown: undefined }
     case 'sent':
       return { ...state, entries: [entryOf(move), ...state.entries].slice(0, longestList) }
+    case 'foreign':
+      return next(next(state, { ...move, do: 'sent' }), {
+        do: 'answered',
+        answer: { id: move.id, verdict: 'unknown', ...nobody },
+        undoes: undefined,
+      })
     case 'kept':
       return { ...changed(state, move.id, { is_kept: true }), shown: { is: 'kept', id: move.id } }
     case 'answered':
@@ -80,6 +88,14 @@ export function next(state: State, move: Move): State {
     case 'counted':
       return { ...state, count: move.count }
   }
+}
+
+const nobody = {
+  name: null,
+  organisation_name: null,
+  category: null,
+  admitted_at: null,
+  device_name: null,
 }
 
 function answered(state: State, { answer, undoes }: Extract<Move, { do: 'answered' }>): State {

@@ -6,6 +6,7 @@ import type { Count } from '../people.server.ts'
 import type { Answer } from '../scans.server.ts'
 import { complaint } from './complaint.ts'
 import { type Reply, type Sending, SendQueue } from './send-queue.ts'
+import { sendable } from './shown-code.ts'
 import {
   emptyState,
   type Mode,
@@ -21,7 +22,7 @@ export type Scanner = {
   state: State
   turn: (mode: Mode) => void
   dismiss: () => void
-  scanCode: (code: string, source: 'camera' | 'typed') => void
+  scanCode: (text: string, source: 'camera' | 'typed') => void
   scanPerson: (registration_id: string) => void
   walkIn: (person: WalkIn, anyway?: boolean) => void
   undo: (scan_id: string) => void
@@ -49,7 +50,11 @@ export function useScanner(count: Count): Scanner {
     state,
     turn: (mode) => dispatch({ do: 'turn', mode }),
     dismiss: () => dispatch({ do: 'dismiss' }),
-    scanCode: (code, source) => send(paths.doorScans(), { code, source }),
+    scanCode: (text, source) => {
+      const shown = sendable(text, source)
+      if (shown) send(paths.doorScans(), shown)
+      else dispatch({ do: 'foreign', id: newId(), at: new Date().toISOString() })
+    },
     scanPerson: (registration_id) => send(paths.doorScans(), { registration_id, source: 'search' }),
     walkIn: (person, anyway) => send(paths.doorWalkIns(), { ...person, anyway }),
     undo: (scan_id) => send(paths.doorUndoings(), { scan_id }),

@@ -21,7 +21,8 @@ export function Devices({ event_id, devices, may_manage }: DevicesProps) {
       </Empty>
     )
   }
-  const name = (device: PrintedDevice) => device.name || t('checkin:device.new')
+  const name = (device: PrintedDevice) =>
+    device.name || t(device.paired ? 'retention:nobody' : 'checkin:device.new')
   const columns: Column<PrintedDevice>[] = [
     {
       key: 'name',

@@ -46,7 +46,7 @@ export function Scans({ event_id, scans }: { event_id: string; scans: readonly P
     {
       key: 'device',
       head: t('checkin:scans.head.device'),
-      cell: ({ device_name }) => device_name,
+      cell: ({ device_name }) => device_name || t('retention:nobody'),
     },
   ]
   return (

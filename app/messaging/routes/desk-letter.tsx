@@ -1,6 +1,5 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { config } from '#app/config.server.ts'
 import type { Words } from '#app/locales/words.server.ts'
 import { paths } from '#app/paths.ts'
 import { newId } from '#app/tools/id.ts'
@@ -22,6 +21,7 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { isSettled, letterState } from '../letter.ts'
 import { findLetter } from '../letters.server.ts'
+import { findMailServer } from '../outage.server.ts'
 import type { Attachment } from '../outbox.server.ts'
 import { StateTag } from '../ui/state-tag.tsx'
 
@@ -32,11 +32,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     await findLetter(db, { organisation_id, letter_id: param(params, 'letter') }),
   )
   const isSecret = letter.read_by !== null
+  const { server } = await findMailServer(db)
   return data({
     title: letter.subject || t('retention:nobody'),
     id: letter.id,
     lang: letter.language,
-    state: letterState(letter, config.MAIL_URL !== undefined),
+    state: letterState(letter, server),
     problem: problemOf(letter.last_error, t),
     facts: factsOf(letter, t, language),
     text: isSecret ? null : letter.text,

@@ -31,6 +31,8 @@ export type LettersPage = {
   /** The same page without filters. */
   here: string
   sends_letters: boolean
+  /** Since when the mail server refuses us, and with what codes. */
+  refused: { since: string; error: string } | null
 }
 
 /** Letters, the newest first, with a way to find one's own among many. */
@@ -42,6 +44,11 @@ export function Letters({ page }: { page: LettersPage }) {
       {!page.sends_letters && (
         <Notice tone="warn" title={t('messaging:kept.title')}>
           <p>{t('messaging:kept.text')}</p>
+        </Notice>
+      )}
+      {page.refused && (
+        <Notice tone="warn" title={t('messaging:refused.title', page.refused)}>
+          <p>{t('messaging:refused.text', page.refused)}</p>
         </Notice>
       )}
       {(isFiltered || page.total > 0) && <LetterFilters page={page} isFiltered={isFiltered} />}

@@ -9,6 +9,7 @@ const looks: Record<LetterState, { tone: Tone; icon?: IconName }> = {
   gave_up: { tone: 'stop' },
   sending: { tone: 'info', icon: 'send' },
   retrying: { tone: 'warn', icon: 'waiting' },
+  refused: { tone: 'warn', icon: 'waiting' },
   waiting: { tone: 'neutral', icon: 'waiting' },
   kept: { tone: 'neutral', icon: 'letter' },
 }

@@ -2,6 +2,7 @@ import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/tools/instant.ts'
+import { Notice } from '#app/ui/notice.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
@@ -23,11 +24,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export const meta = titleOf
 
 export default function DeskPrivacy() {
-  const { title, coming, gone } = useLoaderData<typeof loader>()
+  const { title, clock, coming, gone } = useLoaderData<typeof loader>()
   const t = useWords()
   return (
     <>
       <TitleRow title={title}>{t('retention:lead')}</TitleRow>
+      {clock && (
+        <Notice tone="warn" title={t('retention:clock.title')}>
+          <p>{t(`retention:clock.${clock.verdict}`, clock)}</p>
+          <p>{t('retention:clock.text')}</p>
+        </Notice>
+      )}
       <div className="stack stack-large">
         <section className="stack">
           <h2>{t('retention:coming.title')}</h2>
