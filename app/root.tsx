@@ -79,6 +79,6 @@ export function ErrorBoundary() {
 function useRefused(): Status {
   const error = useRouteError()
   if (!isRouteErrorResponse(error)) return { status: 500 }
-  const { reason, pathname } = Object(error.data) as Partial<Status>
-  return { status: error.status, reason, pathname }
+  const { reason, pathname, again } = Object(error.data) as Partial<Status>
+  return { status: error.status, reason, pathname, again }
 }

@@ -5,7 +5,7 @@ import { deleteWhatIsDue } from './privacy/retention.server.ts'
 import { postReminders } from './registrations/events/reminders.server.ts'
 import { fillFreeSeats } from './registrations/waiting-list.server.ts'
 import { now } from './tools/instant.ts'
-import { faultOf, log } from './web/log.server.ts'
+import { logFault } from './web/fault.server.ts'
 
 const everyMs = 5000
 /** Every commit with a letter wakes the work; looking for free seats that often would cost what it is worth. */
@@ -20,25 +20,19 @@ export function startWork() {
   const { signal } = stopping
   let running: Promise<void> | undefined
   let again = false
-  let seatsLookedForAt = 0
-  let deletedAt = 0
-  let remindedAt = 0
+  const seats = new Due('seats', seatsEveryMs)
+  const reminders = new Due('reminders', remindersEveryMs)
+  const journalists = new Due('journalists', deletionEveryMs)
+  const deletion = new Due('deletion', deletionEveryMs)
 
   async function round() {
     do {
       again = false
       await attempt('letters', () => sendDueLetters(db, { signal }))
-      if (Date.now() - seatsLookedForAt < seatsEveryMs) continue
-      seatsLookedForAt = Date.now()
-      await attempt('seats', () => fillFreeSeats(db))
-      if (Date.now() - remindedAt >= remindersEveryMs) {
-        remindedAt = Date.now()
-        await attempt('reminders', () => postReminders(db, { now: now(), signal }))
-      }
-      if (Date.now() - deletedAt < deletionEveryMs) continue
-      deletedAt = Date.now()
-      await attempt('journalists', () => registerAccepted(db))
-      await attempt('deletion', () => deleteWhatIsDue(db, { now: now(), signal }))
+      await seats.attempt(() => fillFreeSeats(db))
+      await reminders.attempt(() => postReminders(db, { now: now(), signal }))
+      await journalists.attempt(() => registerAccepted(db))
+      await deletion.attempt(() => deleteWhatIsDue(db, { now: now(), signal }))
     } while (again && !signal.aborted)
   }
   function wake() {
@@ -61,10 +55,30 @@ export function startWork() {
   }
 }
 
+/** Work that is done so often; what failed, because the database was away, is due again in the next round. */
+class Due {
+  readonly #what: string
+  readonly #everyMs: number
+  #doneAt = 0
+
+  constructor(what: string, everyMs: number) {
+    this.#what = what
+    this.#everyMs = everyMs
+  }
+
+  async attempt(work: () => Promise<unknown>) {
+    if (Date.now() - this.#doneAt < this.#everyMs) return
+    const began = Date.now()
+    if (await attempt(this.#what, work)) this.#doneAt = began
+  }
+}
+
 async function attempt(what: string, work: () => Promise<unknown>) {
   try {
     await work()
+    return true
   } catch (error) {
-    log.error({ what, ...faultOf(error) }, 'background work failed')
+    logFault(error, { what, sentence: 'background work failed' })
+    return false
   }
 }

@@ -5,6 +5,7 @@ import { newId } from '#app/tools/id.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
 import { derive, hashToken, newToken } from '#app/tools/token.ts'
+import { Beside } from '#db/beside.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { madeBefore } from '#db/made.ts'
 import { hoursAfterEvent, pairingMinutes } from './device.ts'
@@ -161,13 +162,16 @@ export async function findDevice(db: Db, token: string): Promise<Outcome<Device,
 
 const seenEvery = 60_000
 
-/** Notes that a phone is alive, at most once a minute: the door asks far more often. */
-export async function noteSeen(db: Db, device: Device) {
+export const devicesSeen = new Beside(async (trx, notes) => {
+  for (const [id, seen_at] of notes)
+    await trx.updateTable('devices').set({ seen_at }).where('id', '=', id).execute()
+})
+
+/** Notes that a phone is alive, at most once a minute: the door asks far more often, and waits for no write. */
+export function noteSeen(db: Db, device: Device) {
   const at = now()
   if (device.seen_at !== null && Date.parse(at) - Date.parse(device.seen_at) < seenEvery) return
-  await atomically(db, (trx) =>
-    trx.updateTable('devices').set({ seen_at: at }).where('id', '=', device.id).execute(),
-  )
+  devicesSeen.note(db, { id: device.id, note: at })
 }
 
 /** Shuts a phone out at once, also one that has not come yet; undefined when there is none to revoke. */

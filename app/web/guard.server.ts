@@ -29,7 +29,7 @@ export function memberOf(request: Request): Promise<Member | undefined> {
 async function findMemberOf(request: Request) {
   const token: unknown = await signInCookie.parse(request.headers.get('cookie'))
   const member = typeof token === 'string' ? await findMember(db, token) : undefined
-  if (member) await noteSeen(db, member)
+  if (member) noteSeen(db, member)
   return member
 }
 

@@ -6,6 +6,7 @@ import { action, loader } from '#app/accounts/routes/desk-account.tsx'
 import { action as choose } from '#app/accounts/routes/desk-organisation-choice.ts'
 import { action as endOthers } from '#app/accounts/routes/desk-other-sign-ins-revocation.ts'
 import { action as endOne } from '#app/accounts/routes/desk-sign-in-revocation.ts'
+import { signInsSeen } from '#app/accounts/sign-ins.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { atomically, db } from '#db/connect.ts'
 import { aMember, signedIn } from '#tests/factories/member.ts'
@@ -106,6 +107,7 @@ describe('sign-ins', () => {
       const seen_at = new Date(Date.now() - minutes * 60_000).toISOString()
       await atomically(db, (trx) => trx.updateTable('sign_ins').set({ seen_at }).execute())
       await deskLoader(get('/desk', { cookie }))
+      await signInsSeen.written()
       const row = await db.selectFrom('sign_ins').select('seen_at').executeTakeFirstOrThrow()
       return row.seen_at !== seen_at
     }
