@@ -119,9 +119,9 @@ function house(db: Db): House {
 export const engineOf = (db: Db) => house(db).engine.name
 /** Another answer when another process may have committed what no listener has heard of. */
 export const foreignCommits = (db: Db) => house(db).engine.foreignCommits()
-/** For migrations alone, which bring transactions of their own and may take their time. */
-export const migrating = <T>(db: Db, work: (handle: Db) => Promise<T>) =>
-  house(db).engine.migrating(work)
+/** For what brings transactions of its own or stands outside any, and may take its time. */
+export const unhurried = <T>(db: Db, work: (handle: Db) => Promise<T>) =>
+  house(db).engine.unhurried(work)
 export const closeDatabase = (db: Db) => house(db).engine.close()
 
 /** How the database is, and its answer to a question, if there is one within the caller's patience. */

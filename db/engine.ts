@@ -15,7 +15,7 @@ export type Engine<Tables> = {
   /** Runs the work in a transaction; tries again what can be tried again, and waits no longer than people do. */
   transact: <T>(work: (handle: Kysely<Tables>) => Promise<T>) => Promise<T>
   /** A handle without time limits, for what brings transactions of its own. */
-  migrating: <T>(work: (handle: Kysely<Tables>) => Promise<T>) => Promise<T>
+  unhurried: <T>(work: (handle: Kysely<Tables>) => Promise<T>) => Promise<T>
   /** Tells the other processes on the same database which tables a commit wrote. */
   announce: ((tables: ReadonlySet<string>) => Promise<unknown>) | undefined
   /** Another answer after each commit of another process; for as long as they cannot be heard, each second. */

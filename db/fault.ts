@@ -52,8 +52,3 @@ export function unavailable(error: unknown): Unavailable | undefined {
   const known = said.find(([, , words]) => words.test(error.message))
   return known && new Unavailable({ kind: known[0], code: known[1], cause: error })
 }
-
-/** Throws the error, as an `Unavailable` if it is one. */
-export function rethrow(error: unknown): never {
-  throw unavailable(error) ?? error
-}

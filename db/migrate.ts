@@ -1,5 +1,5 @@
 import { type Migration, Migrator } from 'kysely/migration'
-import { type Db, migrating } from './connect.ts'
+import { type Db, unhurried } from './connect.ts'
 import * as accounts from './migrations/0001-accounts.ts'
 import * as messaging from './migrations/0002-messaging.ts'
 import * as programme from './migrations/0003-programme.ts'
@@ -36,7 +36,7 @@ export const schemaVersion = Object.keys(migrations).sort().at(-1) ?? 'empty'
 
 /** Brings the schema up to date, or throws with the reason; several processes may try at once. */
 export function migrate(db: Db) {
-  return migrating(db, async (handle) => {
+  return unhurried(db, async (handle) => {
     const provider = { getMigrations: () => Promise.resolve(migrations) }
     const { error, results } = await new Migrator({ db: handle, provider }).migrateToLatest()
     if (error) throw error

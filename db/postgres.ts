@@ -11,7 +11,8 @@ import { Watch } from './watch.ts'
 /** What people wait for. The server stops a statement first: only a frozen line comes to our own limit. */
 const forPages = {
   max: 12,
-  connectionTimeoutMillis: 4000,
+  // Their turn among many who want the same seat; a silent line is cut earlier.
+  connectionTimeoutMillis: 8000,
   statement_timeout: 10_000,
   lock_timeout: 5000,
   idle_in_transaction_session_timeout: 10_000,
@@ -60,7 +61,7 @@ export function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
       watch.wrote()
       return value
     },
-    migrating: (work) => migrating(url, work),
+    unhurried: (work) => unhurried(url, work),
     announce: (tables) => ears.announce(tables),
     foreignCommits: () => (ears.isDeaf ? Math.floor(Date.now() / 1000) : 0),
     queue: () => forReading.queue,
@@ -73,7 +74,7 @@ export function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
 }
 
 /** Takes the time it takes, and waits for whoever else migrates; gone when it is done. */
-async function migrating<Tables, T>(url: string, work: (handle: Kysely<Tables>) => Promise<T>) {
+async function unhurried<Tables, T>(url: string, work: (handle: Kysely<Tables>) => Promise<T>) {
   const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 5000 })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))

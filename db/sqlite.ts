@@ -171,7 +171,7 @@ export function openSqlite<Tables>(file: string): Engine<Tables> {
     health,
     watch,
     transact: (work) => commits.add(work),
-    migrating: (work) => migrating(() => work(writer)),
+    unhurried: (work) => unhurried(() => work(writer)),
     announce: undefined,
     foreignCommits: oncePerTurn(writing.prepare('pragma data_version').pluck()),
     queue: () => commits.queue,
@@ -184,7 +184,7 @@ export function openSqlite<Tables>(file: string): Engine<Tables> {
   }
 }
 
-async function migrating<T>(work: () => Promise<T>): Promise<T> {
+async function unhurried<T>(work: () => Promise<T>): Promise<T> {
   const until = Date.now() + migratingPatienceMs
   for (let tries = 0; ; tries += 1) {
     try {
@@ -205,5 +205,11 @@ async function tryWriting<Tables>(folder: string, { commits, watch }: Trying<Tab
   if (isFull) watch.failed(new Unavailable({ kind: 'unwritable', code: 'ENOSPC' }))
   // Writes a page and waits for the disk, and leaves what it writes as it was.
   else if (watch.unwritable)
-    await commits.add((handle) => handle.executeQuery(CompiledQuery.raw('pragma user_version = 0')))
+    await commits.add(async (handle) => {
+      const asked = CompiledQuery.raw('pragma user_version') as CompiledQuery<{
+        user_version: number
+      }>
+      const { user_version = 0 } = (await handle.executeQuery(asked)).rows[0] ?? {}
+      await handle.executeQuery(CompiledQuery.raw(`pragma user_version = ${user_version}`))
+    })
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { isId } from '#app/tools/id.ts'
 import { watchCommits } from '#db/connect.ts'
 import { type FaultKind, Unavailable } from '#db/fault.ts'
 import { asking } from './asking.server.ts'
@@ -50,11 +51,12 @@ export function refusalFor(
   const refusal = { status: 503, retry_after: comeBackIn[fault.kind] }
   if (!body) return { ...refusal, reason: fault.kind === 'busy' ? 'busy' : 'away' }
   const again = againOf(req, body)
-  const isSafe = again !== undefined && (!isUnknown || /(?:^|&)row_id=./.test(again.form))
+  // Such a form makes one row, however often it is sent.
+  const isOnce = again && isId(new URLSearchParams(again.form).get('row_id') ?? '')
   return {
     ...refusal,
     reason: isUnknown ? 'unknown' : 'unsaved',
-    ...(isSafe && { again }),
+    ...(again && (isOnce || !isUnknown) && { again }),
   }
 }
 

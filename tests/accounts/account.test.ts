@@ -114,6 +114,27 @@ describe('sign-ins', () => {
 
     expect([await seen(9), await seen(11)]).toEqual([false, true])
   })
+
+  test('are noted beside the page: it is read though nothing can be written', async () => {
+    const { cookie } = await aMember()
+    const [held, leave] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const seen_at = new Date(Date.now() - 3_600_000).toISOString()
+    await atomically(db, (trx) => trx.updateTable('sign_ins').set({ seen_at }).execute())
+    const writing = atomically(db, async (trx) => {
+      await trx.updateTable('sign_ins').set({ device_label: 'Firefox' }).execute()
+      held.resolve()
+      await leave.promise
+    })
+    await held.promise
+
+    const readMeanwhile = await isSignedIn(cookie)
+    leave.resolve()
+    await writing
+    await signInsSeen.written()
+
+    expect(readMeanwhile).toBe(true)
+    expect(await db.selectFrom('sign_ins').select('seen_at').execute()).not.toEqual([{ seen_at }])
+  })
 })
 
 describe('working for several organisations', () => {
