@@ -3,7 +3,7 @@ import type { EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { catalogues } from './locales/words.server.ts'
 import { ReaderProvider } from './ui/words.tsx'
-import { faultOf, log } from './web/log.server.ts'
+import { logFault, noteFault } from './web/fault.server.ts'
 import { readerOf } from './web/reader.server.ts'
 import { wholePage } from './web/whole-page.server.ts'
 
@@ -12,7 +12,9 @@ export * as house from './house.server.ts'
 
 /** Left to itself, Remix prints the whole error, with what people typed. */
 export function handleError(error: unknown) {
-  if (!isRouteErrorResponse(error)) log.error(faultOf(error), 'a page failed')
+  if (isRouteErrorResponse(error)) return
+  noteFault(error)
+  logFault(error, { sentence: 'a page failed' })
 }
 
 /** Areas whose words a page with scripts needs in the browser. */

@@ -77,6 +77,6 @@ export function ErrorBoundary() {
 function useRefused(): Status {
   const error = useRouteError()
   if (!isRouteErrorResponse(error)) return { status: 500 }
-  const { reason, pathname, wait_seconds } = Object(error.data) as Partial<Status>
-  return { status: error.status, reason, pathname, wait_seconds }
+  const { reason, pathname, wait_seconds, again } = Object(error.data) as Partial<Status>
+  return { status: error.status, reason, pathname, wait_seconds, again }
 }

@@ -6,7 +6,8 @@ import { leaveNoTrace } from './privacy/retention.server.ts'
 import { postReminders } from './registrations/events/reminders.server.ts'
 import { fillFreeSeats } from './registrations/waiting-list.server.ts'
 import { now } from './tools/instant.ts'
-import { faultOf, log } from './web/log.server.ts'
+import { logFault } from './web/fault.server.ts'
+import { log } from './web/log.server.ts'
 
 const everyMs = 5000
 /** Every commit with a letter wakes the work; looking for free seats that often would cost what it is worth. */
@@ -21,24 +22,21 @@ export function startWork() {
   const { signal } = stopping
   let running: Promise<void> | undefined
   let again = false
-  const seats = every(seatsEveryMs)
-  const reminders = every(remindersEveryMs)
-  const deletion = every(deletionEveryMs)
+  const seats = new Due('seats', seatsEveryMs)
+  const reminders = new Due('reminders', remindersEveryMs)
+  const journalists = new Due('journalists', deletionEveryMs)
+  const deletion = new Due('deletion', deletionEveryMs)
+  const traces = new Due('traces', deletionEveryMs)
 
   async function round() {
     do {
       again = false
       await attempt('letters', async () => tellOfMail(await sendDueLetters(db, { signal })))
-      if (!seats.isTime()) continue
-      await attempt('seats', () => ifClockIsRight(() => fillFreeSeats(db)))
-      if (reminders.isTime())
-        await attempt('reminders', () =>
-          ifClockIsRight(() => postReminders(db, { now: now(), signal })),
-        )
-      if (!deletion.isTime()) continue
-      await attempt('journalists', () => ifClockIsRight(() => registerAccepted(db)))
-      await attempt('deletion', async () => tellOfClock(await keepPromises(db, { signal })))
-      await attempt('traces', () => leaveNoTrace(db))
+      await seats.attempt(() => ifClockIsRight(() => fillFreeSeats(db)))
+      await reminders.attempt(() => ifClockIsRight(() => postReminders(db, { now: now(), signal })))
+      await journalists.attempt(() => ifClockIsRight(() => registerAccepted(db)))
+      await deletion.attempt(async () => tellOfClock(await keepPromises(db, { signal })))
+      await traces.attempt(() => leaveNoTrace(db))
     } while (again && !signal.aborted)
   }
   function wake() {
@@ -57,19 +55,6 @@ export function startWork() {
       clearInterval(timer)
       unwatch()
       await running
-    },
-  }
-}
-
-/** By a clock that nobody can set: one that is put back must not make the work wait. */
-function every(ms: number) {
-  let before: number | undefined
-  return {
-    isTime() {
-      const at = performance.now()
-      if (before !== undefined && at - before < ms) return false
-      before = at
-      return true
     },
   }
 }
@@ -98,10 +83,31 @@ function tellOfMail(outage: Outage) {
   log.warn({ what: 'letters', mail_refused_since, error }, 'the mail server refuses us')
 }
 
+/** Work that is done so often; what failed, because the database was away, is due again in the next round. */
+class Due {
+  readonly #what: string
+  readonly #everyMs: number
+  /** By a clock that nobody can set: one that is put back must not make the work wait. */
+  #doneAt = Number.NEGATIVE_INFINITY
+
+  constructor(what: string, everyMs: number) {
+    this.#what = what
+    this.#everyMs = everyMs
+  }
+
+  async attempt(work: () => Promise<unknown>) {
+    const began = performance.now()
+    if (began - this.#doneAt < this.#everyMs) return
+    if (await attempt(this.#what, work)) this.#doneAt = began
+  }
+}
+
 async function attempt(what: string, work: () => Promise<unknown>) {
   try {
     await work()
+    return true
   } catch (error) {
-    log.error({ what, ...faultOf(error) }, 'background work failed')
+    logFault(error, { what, sentence: 'background work failed' })
+    return false
   }
 }

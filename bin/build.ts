@@ -38,6 +38,7 @@ const refusedByDatabase: Record<string, string> = {
   SQLITE_CANTOPEN: `${inDataDir} cannot be opened; name a folder that can be written.`,
   SQLITE_READONLY: `${inDataDir} cannot be written; name a folder that can.`,
   SQLITE_IOERR: `${inDataDir} cannot be read or written; look at the disk.`,
+  SQLITE_BUSY: `${inDataDir} is held by another program; end that first.`,
   SQLITE_FULL: 'DATA_DIR: the disk is full.',
   ECONNREFUSED: 'DATABASE_URL: no database answers at that address.',
   '28P01': 'DATABASE_URL: the database does not take that name and password.',

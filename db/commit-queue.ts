@@ -1,42 +1,58 @@
 import { CompiledQuery, type Kysely } from 'kysely'
-import type { Database } from './schema.ts'
+import { Unavailable, unavailable } from './fault.ts'
+import { pause } from './patience.ts'
+import type { Watch } from './watch.ts'
 
-type Db = Kysely<Database>
-type Job = {
-  work: (handle: Db) => Promise<unknown>
+type Writer<Tables> = {
+  handle: Kysely<Tables>
+  /** Whether the connection stands in a transaction: SQLite ends one by itself when the disk is full. */
+  isOpen: () => boolean
+  watch: Watch
+}
+type Job<Tables> = {
+  work: (handle: Kysely<Tables>) => Promise<unknown>
   resolve: (value: never) => void
   reject: (error: unknown) => void
+  since: Date
 }
 type Settle = () => void
 
 const most = 64
+/** So long may somebody else hold the file before those who wait are told to come back. */
+const patienceMs = 5000
 
 /**
  * Transactions that wait at the same time share one durable commit: each runs behind a savepoint of its
  * own, so that one may fail alone, and nobody is answered before the commit is on disk.
  */
-export class CommitQueue {
-  readonly #writer: Db
-  #waiting: Job[] = []
+export class CommitQueue<Tables> {
+  readonly #writer: Writer<Tables>
+  #waiting: Job<Tables>[] = []
+  #underway: Job<Tables>[] = []
   #running = false
 
-  constructor(writer: Db) {
+  constructor(writer: Writer<Tables>) {
     this.#writer = writer
   }
 
-  add<T>(work: (handle: Db) => Promise<T>): Promise<T> {
+  add<T>(work: (handle: Kysely<Tables>) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ work, resolve, reject })
+      this.#waiting.push({ work, resolve, reject, since: new Date() })
       if (this.#running) return
       this.#running = true
       setImmediate(() => void this.#run())
     })
   }
 
+  get queue() {
+    const all = [...this.#underway, ...this.#waiting]
+    return { waiting: all.length, since: all[0]?.since }
+  }
+
   async #run() {
     while (this.#waiting.length > 0) {
-      const jobs = this.#waiting.splice(0, most)
-      const settled = await this.#commit(jobs)
+      const settled = await this.#round()
+      this.#underway = []
       for (const settle of settled) settle()
       // Lets requests that arrived meanwhile be read, so that they share the next commit.
       await new Promise<void>((resolve) => setImmediate(resolve))
@@ -44,35 +60,87 @@ export class CommitQueue {
     this.#running = false
   }
 
-  async #commit(jobs: Job[]): Promise<Settle[]> {
+  /** One commit. Whatever fails, the connection is left outside any transaction and every job is settled once. */
+  async #round(): Promise<Settle[]> {
     try {
-      return await this.#writer.connection().execute(async (handle) => {
-        await run(handle, 'begin immediate')
-        const settled: Settle[] = []
-        for (const job of jobs) settled.push(await this.#attempt(handle, job))
-        await run(handle, 'commit').catch(async (error) => {
-          await run(handle, 'rollback').catch(() => undefined)
-          throw error
-        })
-        return settled
+      return await this.#writer.handle.connection().execute(async (handle) => {
+        try {
+          if (!(await this.#begin(handle))) return []
+          this.#underway = this.#waiting.splice(0, most)
+          return await this.#commit(handle)
+        } finally {
+          await this.#leave(handle)
+        }
       })
     } catch (error) {
-      return jobs.map((job) => () => job.reject(error))
+      const fault = unavailable(error)
+      if (fault) this.#writer.watch.failed(fault)
+      const jobs = this.#underway.length > 0 ? this.#underway : this.#waiting.splice(0)
+      return jobs.map((job) => () => job.reject(fault ?? error))
     }
   }
 
-  async #attempt(handle: Db, job: Job): Promise<Settle> {
+  /**
+   * Another process may hold the file: it is asked for again and again, between which pages are read.
+   * False when nobody waits for it any more.
+   */
+  async #begin(handle: Kysely<Tables>) {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        await run(handle, 'begin immediate')
+        return true
+      } catch (error) {
+        const fault = unavailable(error)
+        if (fault?.kind !== 'busy') throw error
+        this.#sendAway(fault)
+        if (this.#waiting.length === 0) return false
+        await pause(tries, { first: 4, most: 60 })
+      }
+    }
+  }
+
+  #sendAway(fault: Unavailable) {
+    const longAgo = Date.now() - patienceMs
+    const late = this.#waiting.filter(({ since }) => since.getTime() <= longAgo)
+    this.#waiting = this.#waiting.filter((job) => !late.includes(job))
+    for (const job of late) job.reject(fault)
+  }
+
+  async #commit(handle: Kysely<Tables>): Promise<Settle[]> {
+    const settled: Settle[] = []
+    for (const job of this.#underway) settled.push(await this.#attempt(handle, job))
+    await run(handle, 'commit').catch((error) => {
+      const fault = unavailable(error)
+      // What was written may be found again after a fall, though we were told that it failed.
+      throw fault?.code.startsWith('SQLITE_IOERR')
+        ? new Unavailable({ ...fault, outcome: 'unknown', cause: error })
+        : error
+    })
+    this.#writer.watch.wrote()
+    return settled
+  }
+
+  async #attempt(handle: Kysely<Tables>, job: Job<Tables>): Promise<Settle> {
     await run(handle, 'savepoint job')
     try {
       const value = await job.work(handle)
       await run(handle, 'release job')
       return () => job.resolve(value as never)
     } catch (error) {
+      // The whole transaction went with it, and with it what the others before had written.
+      if (!this.#writer.isOpen()) throw error
       await run(handle, 'rollback to job')
       await run(handle, 'release job')
-      return () => job.reject(error)
+      const fault = unavailable(error)
+      if (fault) this.#writer.watch.failed(fault)
+      return () => job.reject(fault ?? error)
     }
+  }
+
+  async #leave(handle: Kysely<Tables>) {
+    if (this.#writer.isOpen()) await run(handle, 'rollback')
   }
 }
 
-const run = (handle: Db, statement: string) => handle.executeQuery(CompiledQuery.raw(statement))
+const run = <Tables>(handle: Kysely<Tables>, statement: string) =>
+  handle.executeQuery(CompiledQuery.raw(statement))

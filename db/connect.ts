@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { CompiledQuery, type Kysely, type KyselyPlugin, type OperationNode } from 'kysely'
-import { CommitQueue } from './commit-queue.ts'
+import type { Kysely, KyselyPlugin, OperationNode } from 'kysely'
 import { openEngine, type Place, placeFromEnvironment } from './dialect.ts'
+import type { Engine } from './engine.ts'
+import { Unavailable } from './fault.ts'
+import { type Condition, inspect } from './health.ts'
 import type { Database } from './schema.ts'
 
 export type Db = Kysely<Database>
@@ -10,12 +12,8 @@ export type Db = Kysely<Database>
 export type CommitListener = (tables: ReadonlySet<string>) => void
 
 type House = {
-  engine: 'sqlite' | 'postgres'
-  writer: Db
-  /** Counts commits made by other processes on the same file; undefined where listeners hear of those too. */
-  foreignCommits: (() => number) | undefined
+  engine: Engine<Database>
   transact: <T>(work: (trx: Db) => Promise<T>) => Promise<T>
-  close: () => Promise<void>
 }
 
 const houses = new WeakMap<Db, House>()
@@ -68,7 +66,6 @@ const nameOf = (part: TableLike | undefined): string | undefined =>
  */
 export function openDatabase(place: Place): Db {
   const engine = openEngine<Database>(place, tell)
-  const db = engine.reader
   const run = async <T>(handle: Db, work: (trx: Db) => Promise<T>) => {
     const tables = new Set<string>()
     const trx = handle.withPlugin(new TouchedTables(tables))
@@ -80,22 +77,27 @@ export function openDatabase(place: Place): Db {
       open.delete(trx)
     }
   }
-  const queue = engine.writer && new CommitQueue(engine.writer)
-  houses.set(db, {
-    engine: engine.name,
-    writer: engine.writer ?? db,
-    foreignCommits: engine.foreignCommits,
-    close: engine.close,
+  const announce = async (tables: ReadonlySet<string>) => {
+    if (tables.size === 0) return
+    tell(tables)
+    await engine.announce?.(tables)
+  }
+  houses.set(engine.reader, {
+    engine,
     async transact(work) {
-      const { value, tables } = queue
-        ? await queue.add((handle) => run(handle, work))
-        : await engine.retrying(() => db.transaction().execute((trx) => run(trx, work)))
-      if (tables.size > 0) tell(tables)
-      if (engine.announce && tables.size > 0) await engine.announce(tables)
-      return value
+      try {
+        const { value, tables } = await engine.transact((handle) => run(handle, work))
+        await announce(tables)
+        return value
+      } catch (error) {
+        // Nobody knows whether it was written, so it counts as if all had been.
+        const isUnknown = error instanceof Unavailable && error.outcome === 'unknown'
+        if (isUnknown) await announce(new Set(['*']))
+        throw error
+      }
     },
   })
-  return db
+  return engine.reader
 }
 
 /** Runs work in a transaction, joining the caller's if there is one. */
@@ -114,16 +116,17 @@ function house(db: Db): House {
   return found
 }
 
-export const engineOf = (db: Db) => house(db).engine
-export const foreignCommits = (db: Db) => house(db).foreignCommits?.() ?? 0
-/** For migrations alone, which bring transactions of their own. */
-export const writingHandle = (db: Db) => house(db).writer
-export const closeDatabase = (db: Db) => house(db).close()
+export const engineOf = (db: Db) => house(db).engine.name
+/** Another answer when another process may have committed what no listener has heard of. */
+export const foreignCommits = (db: Db) => house(db).engine.foreignCommits()
+/** For what brings transactions of its own or stands outside any, and may take its time. */
+export const unhurried = <T>(db: Db, work: (handle: Db) => Promise<T>) =>
+  house(db).engine.unhurried(work)
+export const closeDatabase = (db: Db) => house(db).engine.close()
 
-/** Answers within the caller's patience or throws: the health page asks it. */
-export async function ping(db: Db) {
-  await db.executeQuery(CompiledQuery.raw('select 1 as one'))
-}
+/** How the database is, and its answer to a question, if there is one within the caller's patience. */
+export const howIs = <T>(db: Db, ask: (handle: Db) => Promise<T>): Promise<Condition<T>> =>
+  inspect(house(db).engine, ask)
 
 /** The process's one database, shared by pages and background work. */
 export const db: Db = openDatabase(placeFromEnvironment(process.env))

@@ -2,6 +2,9 @@ import { type Db, foreignCommits, db as ownDb, watchCommits } from './connect.ts
 
 type Count<Value> = (db: Db, ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>
 
+/** What was heard of no commit, by whatever accident, is not believed for ever. */
+const longestMs = 60_000
+
 /**
  * What is dear to count, by id, kept until a commit to one of the tables it is counted from. Only on the
  * process's own handle, since a transaction sees what others do not yet.
@@ -11,6 +14,7 @@ export class Kept<Value> {
   readonly #count: Count<Value>
   #generation = 0
   #foreign = 0
+  #since = Date.now()
 
   constructor(tables: readonly string[], count: Count<Value>) {
     this.#count = count
@@ -23,13 +27,14 @@ export class Kept<Value> {
   #forget() {
     this.#generation += 1
     this.#kept.clear()
+    this.#since = Date.now()
   }
 
   /** The value of each id, in their order; undefined for one that the count tells nothing of. */
   async of(db: Db, ids: readonly string[]): Promise<(Value | undefined)[]> {
     if (db !== ownDb) return inOrder(ids, await this.#count(db, ids))
     const commits = foreignCommits(db)
-    if (commits !== this.#foreign) this.#forget()
+    if (commits !== this.#foreign || Date.now() - this.#since > longestMs) this.#forget()
     this.#foreign = commits
     const known = new Map(this.#kept)
     const unknown = ids.filter((id) => !known.has(id))

@@ -1,5 +1,5 @@
 import { type Migration, Migrator } from 'kysely/migration'
-import { type Db, writingHandle } from './connect.ts'
+import { type Db, unhurried } from './connect.ts'
 import * as accounts from './migrations/0001-accounts.ts'
 import * as messaging from './migrations/0002-messaging.ts'
 import * as programme from './migrations/0003-programme.ts'
@@ -41,12 +41,12 @@ export const schemaVersion = Object.keys(migrations).sort().at(-1) ?? 'empty'
 
 /** Brings the schema up to date, or throws with the reason; several processes may try at once. */
 export async function migrate(db: Db) {
-  const migrator = new Migrator({
-    db: writingHandle(db),
-    provider: { getMigrations: () => Promise.resolve(migrations) },
+  const done = await unhurried(db, async (handle) => {
+    const provider = { getMigrations: () => Promise.resolve(migrations) }
+    const { error, results } = await new Migrator({ db: handle, provider }).migrateToLatest()
+    if (error) throw error
+    return (results ?? []).map((result) => result.migrationName)
   })
-  const { error, results } = await migrator.migrateToLatest()
-  if (error) throw error
   await renewFile(db)
-  return (results ?? []).map((result) => result.migrationName)
+  return done
 }

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import SQLite from 'better-sqlite3'
 import { sql } from 'kysely'
-import { type Db, engineOf } from './connect.ts'
+import { type Db, engineOf, unhurried } from './connect.ts'
 
 /** Long enough for the other processes to come to the end of what they read. */
 const tries = 50
@@ -13,15 +13,8 @@ const betweenMs = 100
  */
 export async function wipeTraces(db: Db, tables: readonly string[]): Promise<boolean> {
   if (engineOf(db) === 'sqlite') return emptyWal(await fileOf(db))
-  await db.connection().execute(async (handle) => {
-    // It may take its time, whatever limit other statements have.
-    await sql`set statement_timeout = 0`.execute(handle)
-    try {
-      await sql`vacuum ${sql.join(tables.map((name) => sql.table(name)))}`.execute(handle)
-    } finally {
-      await sql`reset statement_timeout`.execute(handle)
-    }
-  })
+  const all = sql.join(tables.map((name) => sql.table(name)))
+  await unhurried(db, (handle) => sql`vacuum ${all}`.execute(handle))
   return true
 }
 

@@ -1,6 +1,7 @@
 import { newId } from '#app/tools/id.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { hashToken, newToken } from '#app/tools/token.ts'
+import { Beside } from '#db/beside.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import type { Role } from './permission.ts'
 
@@ -100,19 +101,21 @@ export const findSignedIn = (db: Db, token: string) =>
     .select(['sign_ins.id as sign_in_id', 'people.id as person_id', 'people.name', 'people.email'])
     .executeTakeFirst()
 
-/** Notes that a sign-in is in use, a few times an hour at most: a page view should not cost a write. */
-export async function noteSeen(db: Db, { sign_in_id, seen_at }: Member) {
-  const at = now()
-  const noted = plus(at, { minutes: -seenEveryMinutes })
-  if (seen_at > noted) return
-  await atomically(db, (trx) =>
-    trx
+export const signInsSeen = new Beside(async (trx, notes) => {
+  for (const [id, seen_at] of notes)
+    await trx
       .updateTable('sign_ins')
-      .set({ seen_at: at })
-      .where('id', '=', sign_in_id)
-      .where('seen_at', '<=', noted)
-      .execute(),
-  )
+      .set({ seen_at })
+      .where('id', '=', id)
+      .where('seen_at', '<', seen_at)
+      .execute()
+})
+
+/** Notes that a sign-in is in use, a few times an hour at most: no page view waits for a write, or fails by one. */
+export function noteSeen(db: Db, { sign_in_id, seen_at }: Member) {
+  const at = now()
+  if (seen_at > plus(at, { minutes: -seenEveryMinutes })) return
+  signInsSeen.note(db, { id: sign_in_id, note: at })
 }
 
 /** A person's own open sign-ins, the last used first. */

@@ -6,6 +6,7 @@ import { newId } from '#app/tools/id.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
 import { derive, hashToken, newToken } from '#app/tools/token.ts'
+import { Beside } from '#db/beside.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { madeBefore } from '#db/made.ts'
 import { hoursAfterEvent, pairingMinutes } from './device.ts'
@@ -171,13 +172,16 @@ export async function findDevice(db: Db, token: string): Promise<Outcome<Device,
 
 const seenEvery = 60_000
 
-/** Notes that a phone is alive, at most once a minute: the door asks far more often. */
-export async function noteSeen(db: Db, device: Device) {
+export const devicesSeen = new Beside(async (trx, notes) => {
+  for (const [id, seen_at] of notes)
+    await trx.updateTable('devices').set({ seen_at }).where('id', '=', id).execute()
+})
+
+/** Notes that a phone is alive, at most once a minute: the door asks far more often, and waits for no write. */
+export function noteSeen(db: Db, device: Device) {
   const at = now()
   if (device.seen_at !== null && Date.parse(at) - Date.parse(device.seen_at) < seenEvery) return
-  await atomically(db, (trx) =>
-    trx.updateTable('devices').set({ seen_at: at }).where('id', '=', device.id).execute(),
-  )
+  devicesSeen.note(db, { id: device.id, note: at })
 }
 
 /** Shuts a phone out at once, also one that has not come yet; undefined when there is none to revoke. */
@@ -216,33 +220,4 @@ export async function findDeskDevice(db: Db, { organisation_id, event_id, device
     ])
     .executeTakeFirst()
   return device && { ...device, pairing_token: pairingToken(device) }
-}
-
-/** For the desk's door page: every phone of the event, the newest first, with how many scans each has made. */
-export async function listDevices(db: Db, { organisation_id, event_id }: Own) {
-  const devices = await db
-    .selectFrom('devices')
-    .innerJoin('events', 'events.id', 'devices.event_id')
-    .where('devices.event_id', '=', event_id)
-    .where('events.organisation_id', '=', organisation_id)
-    .orderBy('devices.created_at', 'desc')
-    .orderBy('devices.id', 'desc')
-    .select([
-      'devices.id',
-      'devices.name',
-      'devices.pairing_expires_at',
-      'devices.paired_at',
-      'devices.seen_at',
-      'devices.revoked_at',
-    ])
-    .execute()
-  const counts = await db
-    .selectFrom('scans')
-    .where('event_id', '=', event_id)
-    .where('kind', '=', 'entry')
-    .groupBy('device_id')
-    .select((eb) => ['device_id', eb.fn.countAll<number>().as('scans')])
-    .execute()
-  const scansOf = new Map(counts.map((row) => [row.device_id, row.scans]))
-  return devices.map((device) => ({ ...device, scans: scansOf.get(device.id) ?? 0 }))
 }

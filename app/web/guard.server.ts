@@ -29,7 +29,7 @@ export function memberOf(request: Request): Promise<Member | undefined> {
 async function findMemberOf(request: Request) {
   const token = await tokenOf(request)
   const member = token === undefined ? undefined : await findMember(db, token)
-  if (member) await noteSeen(db, member)
+  if (member) noteSeen(db, member)
   return member
 }
 

@@ -4,9 +4,10 @@ import type { ServerBuild } from '@remix-run/node'
 import sirv from 'sirv'
 import { config } from '#app/config.server.ts'
 import { db } from '#db/connect.ts'
-import { asking } from './asking.server.ts'
+import { Unavailable } from '#db/fault.ts'
+import { type Asking, asking } from './asking.server.ts'
+import { logFault, refusalFor } from './fault.server.ts'
 import { bodyOf, oldWay, type Refusal, refusalOf, requestOf, TooLarge } from './incoming.server.ts'
-import { faultOf, log } from './log.server.ts'
 import { isOwnOrigin } from './origin.ts'
 import {
   methods,
@@ -56,7 +57,9 @@ class FrontDesk {
     } catch (error) {
       if (res.destroyed) return
       const isTooLarge = error instanceof TooLarge
-      if (!isTooLarge) log.error(faultOf(error), 'a request failed')
+      if (!isTooLarge) logFault(error, { sentence: 'a request failed' })
+      if (error instanceof Unavailable)
+        return this.#refuse(req, res, refusalFor(req, { fault: error }, null))
       await this.#refuse(req, res, { status: isTooLarge ? 413 : 500 })
     }
   }
@@ -93,7 +96,10 @@ class FrontDesk {
   }
 
   async #make(req: IncomingMessage): Promise<CachedPage | undefined> {
-    const response = await this.#routes(requestOf(req, { body: null, nonce: undefined }))
+    const asked: Asking = {}
+    const request = requestOf(req, { body: null, nonce: undefined })
+    const response = await asking.run(asked, () => this.#routes(request))
+    if (asked.fault) throw asked.fault
     if (response.status !== 200 || response.headers.has('Set-Cookie')) return undefined
     const headers: [string, string][] = [...response.headers, ...pageHeaders]
     return finishedPage(headers, Buffer.from(await response.arrayBuffer()))
@@ -105,8 +111,13 @@ class FrontDesk {
     if (!isOwnOrigin(req.method ?? 'GET', { origin, host, site }, config.BASE_URL))
       return this.#refuse(req, res, { status: 403, reason: 'foreign' })
     const nonce = randomBytes(16).toString('base64')
-    const request = requestOf(req, { body: await bodyOf(req), nonce })
-    const response = await asking.run({}, () => this.#routes(request))
+    const body = await bodyOf(req)
+    const request = requestOf(req, { body, nonce })
+    const asked: Asking = {}
+    const response = await asking.run(asked, () => this.#routes(request))
+    const { fault, has_committed } = asked
+    if (fault && response.status === 500)
+      return this.#refuse(req, res, refusalFor(req, { fault, has_committed }, body))
     const page = isBlank(response) && String(req.headers.accept).includes('text/html')
     if (page) await sendResponse(res, { req, response: await this.#drawn(req, response), nonce })
     else await sendResponse(res, { req, response, nonce })

@@ -44,12 +44,17 @@ export function requestOf(req: IncomingMessage, { body, nonce }: Also) {
   })
 }
 
+/** A form that was sent in vain, as it came, to be sent once more. */
+export type Again = { action: string; form: string }
+
 export type Refusal = {
   status: number
   /** Told in words of its own: the status alone would say something else. */
-  reason?: 'foreign'
+  reason?: 'foreign' | 'busy' | 'away' | 'unsaved' | 'unknown'
   /** Of too many tries: when the next will be heard. */
   wait_seconds?: number
+  retry_after?: number
+  again?: Again
 }
 
 /**

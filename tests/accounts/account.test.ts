@@ -7,6 +7,7 @@ import { action as choose } from '#app/accounts/routes/desk-organisation-choice.
 import { action as endOthers } from '#app/accounts/routes/desk-other-sign-ins-revocation.ts'
 import { action as endOne } from '#app/accounts/routes/desk-sign-in-revocation.ts'
 import { sendSignInLink } from '#app/accounts/sign-in-links.server.ts'
+import { signInsSeen } from '#app/accounts/sign-ins.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { atomically, db } from '#db/connect.ts'
 import { aMember, signedIn } from '#tests/factories/member.ts'
@@ -121,11 +122,33 @@ describe('sign-ins', () => {
       const seen_at = new Date(Date.now() - minutes * 60_000).toISOString()
       await atomically(db, (trx) => trx.updateTable('sign_ins').set({ seen_at }).execute())
       await deskLoader(get('/desk', { cookie }))
+      await signInsSeen.written()
       const row = await db.selectFrom('sign_ins').select('seen_at').executeTakeFirstOrThrow()
       return row.seen_at !== seen_at
     }
 
     expect([await seen(9), await seen(11)]).toEqual([false, true])
+  })
+
+  test('are noted beside the page: it is read though nothing can be written', async () => {
+    const { cookie } = await aMember()
+    const [held, leave] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const seen_at = new Date(Date.now() - 3_600_000).toISOString()
+    await atomically(db, (trx) => trx.updateTable('sign_ins').set({ seen_at }).execute())
+    const writing = atomically(db, async (trx) => {
+      await trx.updateTable('sign_ins').set({ device_label: 'Firefox' }).execute()
+      held.resolve()
+      await leave.promise
+    })
+    await held.promise
+
+    const readMeanwhile = await isSignedIn(cookie)
+    leave.resolve()
+    await writing
+    await signInsSeen.written()
+
+    expect(readMeanwhile).toBe(true)
+    expect(await db.selectFrom('sign_ins').select('seen_at').execute()).not.toEqual([{ seen_at }])
   })
 })
 

@@ -6,7 +6,7 @@ import { action as choose } from '#app/accounts/routes/desk-organisation-choice.
 import { action as ask } from '#app/accounts/routes/sign-in.tsx'
 import { loader as openLink, action as useLink } from '#app/accounts/routes/sign-in-link.tsx'
 import { printedSignInLink } from '#app/accounts/sign-in-links.server.ts'
-import { atomically, db, writingHandle } from '#db/connect.ts'
+import { atomically, db, unhurried } from '#db/connect.ts'
 import { up as accounts } from '#db/migrations/0001-accounts.ts'
 import { up as messaging } from '#db/migrations/0002-messaging.ts'
 import { up as secretLetters } from '#db/migrations/0016-secret-letters.ts'
@@ -157,27 +157,28 @@ describe('whoever is removed and works elsewhere too', () => {
 
 test('in a database from before, what those have invited to who had left by then is taken back', async () => {
   const before = await testDb('blank')
-  const handle = writingHandle(before)
-  for (const up of [accounts, messaging]) await up(handle as never)
-  const at = '2027-01-20T09:00:00.000Z'
-  await sql`insert into organisations values ('o', 'o', 'O', 'o@example.org', ${at})`.execute(
-    handle,
-  )
-  const members = [
-    { id: 'owner', role: 'owner', removed_at: null },
-    { id: 'gone', role: 'owner', removed_at: at },
-    { id: 'lowered', role: 'reporter', removed_at: null },
-  ]
-  for (const { id, role, removed_at } of members) {
-    await sql`insert into people values (${id}, ${id}, ${id}, ${id}, 'sv', ${at})`.execute(handle)
-    await sql`insert into memberships values (${id}, 'o', ${id}, ${role}, ${at}, ${removed_at})`.execute(
+  await unhurried(before, async (handle) => {
+    for (const up of [accounts, messaging]) await up(handle as never)
+    const at = '2027-01-20T09:00:00.000Z'
+    await sql`insert into organisations values ('o', 'o', 'O', 'o@example.org', ${at})`.execute(
       handle,
     )
-    await sql`insert into invitations values (${id}, 'o', ${id}, ${id}, 'owner', ${id}, ${id}, ${at},
-      '2099-01-01T00:00:00.000Z', null, null)`.execute(handle)
-  }
+    const members = [
+      { id: 'owner', role: 'owner', removed_at: null },
+      { id: 'gone', role: 'owner', removed_at: at },
+      { id: 'lowered', role: 'reporter', removed_at: null },
+    ]
+    for (const { id, role, removed_at } of members) {
+      await sql`insert into people values (${id}, ${id}, ${id}, ${id}, 'sv', ${at})`.execute(handle)
+      await sql`insert into memberships values (${id}, 'o', ${id}, ${role}, ${at}, ${removed_at})`.execute(
+        handle,
+      )
+      await sql`insert into invitations values (${id}, 'o', ${id}, ${id}, 'owner', ${id}, ${id}, ${at},
+        '2099-01-01T00:00:00.000Z', null, null)`.execute(handle)
+    }
 
-  await secretLetters(handle as never)
+    await secretLetters(handle as never)
+  })
 
   const open = await before
     .selectFrom('invitations')

@@ -1,11 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
 import { deviceState } from '#app/checkin/device.ts'
+import { listDevices } from '#app/checkin/device-list.server.ts'
 import {
   createDevice,
+  devicesSeen,
   findDeskDevice,
   findDevice,
   findPairing,
-  listDevices,
   noteSeen,
   pairDevice,
   renewPairing,
@@ -170,9 +171,11 @@ test('that a phone is alive is noted once a minute', async () => {
   const found = await findDevice(db, token)
   if (!found.ok) throw new Error('not paired')
 
-  await noteSeen(db, found.value)
+  noteSeen(db, found.value)
+  await devicesSeen.written()
   const { seen_at } = await seenOf(id)
-  await noteSeen(db, { ...found.value, seen_at })
+  noteSeen(db, { ...found.value, seen_at })
+  await devicesSeen.written()
 
   expect(seen_at !== null && seen_at > before).toBe(true)
   expect(await seenOf(id)).toEqual({ seen_at })

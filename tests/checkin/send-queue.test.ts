@@ -137,6 +137,21 @@ test('a server that fails is asked again, but not for ever', async () => {
   expect(seen.answered).toEqual([['a', 500]])
 })
 
+test('a server that is away for a while is asked until it is back: nothing is given up', async () => {
+  const { queue, seen, says, later } = aQueue()
+  says({ status: 503, body: undefined })
+
+  queue.add(aSending('a'))
+  await settled()
+  for (let at = 0; at < 8; at++) await later()
+  const meanwhile = [...seen.answered]
+  says(ok)
+  await later()
+
+  expect(meanwhile).toEqual([])
+  expect(seen.answered).toEqual([['a', 200]])
+})
+
 test('a code held before the camera is read once, until it has been away for three seconds', () => {
   const sightings = new Sightings()
   const held = [0, 1000, 2000, 3000, 4000].map((at) => sightings.isNew('a', at))

@@ -8,7 +8,7 @@ import { lettersPage } from '#app/messaging/letters-page.server.ts'
 import { disclose } from '#app/messaging/personal-data.server.ts'
 import { openTransport } from '#app/messaging/transport.server.ts'
 import { plus } from '#app/tools/instant.ts'
-import { db, writingHandle } from '#db/connect.ts'
+import { db, unhurried } from '#db/connect.ts'
 import { up as accounts } from '#db/migrations/0001-accounts.ts'
 import { up as messaging } from '#db/migrations/0002-messaging.ts'
 import { up as secretLetters } from '#db/migrations/0016-secret-letters.ts'
@@ -109,24 +109,25 @@ describe('the words of a letter whose link opens an account', () => {
 
 test('letters from before are hidden, cut if they are settled, and else still sent whole', async () => {
   const before = await testDb('blank')
-  const handle = writingHandle(before)
-  for (const up of [accounts, messaging]) await up(handle as never)
-  const old = [
-    { id: '1', letter: 'invitation', read_by: 'owner', sent_at: at },
-    { id: '2', letter: 'invitation', read_by: 'owner', gave_up_at: at },
-    { id: '3', letter: 'invitation', read_by: 'owner' },
-    { id: '4', letter: 'sign-in', read_by: null, sent_at: at },
-    { id: '5', letter: 'registration-confirmed', read_by: null, sent_at: at },
-  ]
-  for (const { id, letter, read_by, sent_at = null, gave_up_at = null } of old)
-    await sql`
-      insert into outbox (id, letter, read_by, sent_at, gave_up_at, to_name, to_email, language,
-        subject, html, text, attachments, posted_at, due_at)
-      values (${id}, ${letter}, ${read_by}, ${sent_at}, ${gave_up_at}, '', 'pia@example.org', 'sv',
-        'Ämne', ${words.html}, ${words.text}, ${words.attachments}, ${at}, ${at})
-    `.execute(handle)
+  await unhurried(before, async (handle) => {
+    for (const up of [accounts, messaging]) await up(handle as never)
+    const old = [
+      { id: '1', letter: 'invitation', read_by: 'owner', sent_at: at },
+      { id: '2', letter: 'invitation', read_by: 'owner', gave_up_at: at },
+      { id: '3', letter: 'invitation', read_by: 'owner' },
+      { id: '4', letter: 'sign-in', read_by: null, sent_at: at },
+      { id: '5', letter: 'registration-confirmed', read_by: null, sent_at: at },
+    ]
+    for (const { id, letter, read_by, sent_at = null, gave_up_at = null } of old)
+      await sql`
+        insert into outbox (id, letter, read_by, sent_at, gave_up_at, to_name, to_email, language,
+          subject, html, text, attachments, posted_at, due_at)
+        values (${id}, ${letter}, ${read_by}, ${sent_at}, ${gave_up_at}, '', 'pia@example.org', 'sv',
+          'Ämne', ${words.html}, ${words.text}, ${words.attachments}, ${at}, ${at})
+      `.execute(handle)
 
-  await secretLetters(handle as never)
+    await secretLetters(handle as never)
+  })
 
   const after = await before
     .selectFrom('outbox')

@@ -14,6 +14,8 @@ export type PostgresServer = {
   url: (database: string) => string
   /** Runs one statement outside any transaction, such as `create database`. */
   run: (statement: string) => Promise<void>
+  /** Stops in the middle of everything and starts anew on what is on disk. */
+  restart: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -39,21 +41,31 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync']
   await run(join(binaries, 'initdb'), [...initdb, '--locale=C'], { ...owner, cwd: folder })
   const port = await freePort()
-  server = spawn(join(binaries, 'postgres'), ['-D', data, ...settings(port, durable)], {
-    ...owner,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  await ready(server)
+  const start = async () => {
+    server = spawn(join(binaries, 'postgres'), ['-D', data, ...settings(port, durable)], {
+      ...owner,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    await ready(server)
+  }
+  const quit = async () => {
+    const gone = new Promise((resolve) => server?.once('exit', resolve))
+    server?.kill('SIGQUIT')
+    await gone
+  }
+  await start()
   const url = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`
   return {
     url,
     run: (statement) => runStatement(url('postgres'), statement),
+    async restart() {
+      await quit()
+      await start()
+    },
     async stop() {
       process.off('exit', leave)
-      const gone = new Promise((resolve) => server?.once('exit', resolve))
-      server?.kill('SIGQUIT')
-      await gone
+      await quit()
       await rm(folder, { recursive: true, force: true })
     },
   }

@@ -3,8 +3,9 @@ import { refusalIn } from '#app/web/incoming.server.ts'
 
 /** Where nothing is; and the page of every refusal that has none of its own. */
 export const loader = ({ request }: LoaderFunctionArgs) => {
-  const { status = 404, ...refusal } = refusalIn(request) ?? {}
-  throw Response.json(refusal, { status })
+  const { status = 404, retry_after, ...refusal } = refusalIn(request) ?? {}
+  const headers = retry_after ? { 'Retry-After': String(retry_after) } : undefined
+  throw Response.json(refusal, { status, headers })
 }
 
 export const action = loader

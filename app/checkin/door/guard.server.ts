@@ -14,7 +14,7 @@ export async function deviceOf(request: Request) {
 export async function doorGuard(request: Request): Promise<Device> {
   const found = await deviceOf(request)
   if (!found.ok) throw shutOut(request, found.refusal)
-  await noteSeen(db, found.value)
+  noteSeen(db, found.value)
   return found.value
 }
 

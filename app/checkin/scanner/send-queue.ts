@@ -49,7 +49,9 @@ export class SendQueue {
     this.#running = true
     let failures = 0
     for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
-      const reply = await this.#attempt(next)
+      const said = await this.#attempt(next)
+      // Away for a while, it has said nothing of this one.
+      const reply = said?.status === 503 ? undefined : said
       if (reply && (reply.status < 500 || failures >= mostServerErrors)) {
         failures = 0
         this.#waiting.shift()

@@ -1,0 +1,27 @@
+import type { Kysely } from 'kysely'
+import type { Watch } from './watch.ts'
+
+export type Tell = (tables: ReadonlySet<string>) => void
+
+/** How many wait for their turn, and since when the first of them. */
+export type Queue = { waiting: number; since: Date | undefined }
+
+export type Engine<Tables> = {
+  name: 'sqlite' | 'postgres'
+  reader: Kysely<Tables>
+  /** A handle with a connection of its own and little patience, for whoever asks how things are. */
+  health: Kysely<Tables>
+  watch: Watch
+  /** Runs the work in a transaction; tries again what can be tried again, and waits no longer than people do. */
+  transact: <T>(work: (handle: Kysely<Tables>) => Promise<T>) => Promise<T>
+  /** A handle without time limits, for what brings transactions of its own. */
+  unhurried: <T>(work: (handle: Kysely<Tables>) => Promise<T>) => Promise<T>
+  /** Tells the other processes on the same database which tables a commit wrote. */
+  announce: ((tables: ReadonlySet<string>) => Promise<unknown>) | undefined
+  /** Another answer after each commit of another process; for as long as they cannot be heard, each second. */
+  foreignCommits: () => number
+  queue: () => Queue
+  /** Whether something can be written: tried where a write has failed, or where no room is left. */
+  tryWriting: () => Promise<void>
+  close: () => Promise<void>
+}

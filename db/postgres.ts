@@ -1,0 +1,119 @@
+import { Socket } from 'node:net'
+import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool } from 'kysely'
+import pg from 'pg'
+import { Ears } from './ears.ts'
+import type { Engine, Tell } from './engine.ts'
+import { unavailable } from './fault.ts'
+import { pause, within } from './patience.ts'
+import { Lines } from './postgres-line.ts'
+import { Watch } from './watch.ts'
+
+/** What people wait for. The server stops a statement first: only a frozen line comes to our own limit. */
+const forPages = {
+  max: 12,
+  // Their turn among many who want the same seat; a silent line is cut earlier.
+  connectionTimeoutMillis: 8000,
+  statement_timeout: 10_000,
+  lock_timeout: 5000,
+  idle_in_transaction_session_timeout: 10_000,
+  query_timeout: 11_000,
+}
+const forHealth = {
+  max: 1,
+  connectionTimeoutMillis: 1500,
+  statement_timeout: 1200,
+  query_timeout: 1500,
+  // It must be there when all others are taken.
+  idleTimeoutMillis: 0,
+}
+const closingMs = 3000
+
+export function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
+  // Counts and sums arrive as text unless told otherwise; none of ours leaves the safe integers.
+  pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+  pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+  const watch = new Watch()
+  const sockets = new Set<Socket>()
+  const newSocket = () => {
+    const socket = new Socket()
+    sockets.add(socket)
+    return socket.once('close', () => sockets.delete(socket))
+  }
+  const sever = () => {
+    for (const socket of sockets) socket.destroy(new Error('Connection terminated: silent'))
+  }
+  const lines = (limits: typeof forHealth | typeof forPages, patienceMs: number) => {
+    const about = { connectionString: url, stream: newSocket, keepAlive: true, ...limits }
+    return new Lines({ pool: new pg.Pool(about), watch, patienceMs })
+  }
+  const [forReading, forAsking] = [lines(forPages, 4000), lines(forHealth, 0)]
+  const kysely = (pool: Lines) =>
+    new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }) })
+  const [reader, health] = [kysely(forReading), kysely(forAsking)]
+  const ears = new Ears({ url, tell, watch, newSocket, sever })
+  return {
+    name: 'postgres',
+    reader,
+    health,
+    watch,
+    transact: async (work) => {
+      const value = await retrying(() => reader.transaction().execute(work))
+      watch.wrote()
+      return value
+    },
+    unhurried: (work) => unhurried(url, work),
+    announce: (tables) => ears.announce(tables),
+    foreignCommits: () => (ears.isDeaf ? Math.floor(Date.now() / 1000) : 0),
+    queue: () => forReading.queue,
+    tryWriting: () => (watch.unwritable ? tryWriting(health, watch) : Promise.resolve()),
+    async close() {
+      const all = [ears.close(), reader.destroy(), health.destroy()]
+      await within(closingMs, Promise.all(all)).catch(sever)
+    },
+  }
+}
+
+/** Takes the time it takes, and waits for whoever else migrates; gone when it is done. */
+async function unhurried<Tables, T>(url: string, work: (handle: Kysely<Tables>) => Promise<T>) {
+  const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 5000 })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  const handle = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    return await work(handle)
+  } finally {
+    await handle.destroy()
+  }
+}
+
+/** A table of its own asks the disk for room; nobody else sees it, and it is gone at once. */
+async function tryWriting<Tables>(health: Kysely<Tables>, watch: Watch) {
+  const statement = `create temp table room on commit drop as
+    select repeat(md5(n::text), 60) as words from generate_series(1, 500) as n`
+  await health.transaction().execute((trx) => trx.executeQuery(CompiledQuery.raw(statement)))
+  watch.wrote()
+}
+
+const mostMs = 6000
+const fewest = 4
+
+/**
+ * PostgreSQL may pick one of two crossing transactions to fail, or find at the last moment that what one points
+ * at was removed by the other, or be gone in the middle; the work is run again where it surely wrote nothing,
+ * and sees what the others did. Each pauses for a time of its own, so that two do not cross again.
+ */
+async function retrying<T>(work: () => Promise<T>): Promise<T> {
+  const until = Date.now() + mostMs
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      const { code } = error as { code?: string }
+      const fault = unavailable(error)
+      const isCrossed = code === '40P01' || code === '40001' || fault?.kind === 'lost'
+      const isAgain = (code === '23503' && tries < fewest) || isCrossed
+      if (!isAgain || fault?.outcome === 'unknown' || Date.now() > until) throw fault ?? error
+      await pause(tries, { first: 10, most: 400 })
+    }
+  }
+}
