@@ -11,7 +11,8 @@ import { anEvent } from '#tests/factories/event.ts'
 import { aLetter } from '#tests/factories/letter.ts'
 import { emptyTables } from '#tests/support/database.ts'
 import { testPostbox } from '#tests/support/postbox.ts'
-import { aStrictServer, type Said } from '#tests/support/strict-smtp.ts'
+import { aStrictServer } from '#tests/support/strict-server.ts'
+import type { Said } from '#tests/support/strict-smtp.ts'
 
 beforeEach(() => emptyTables(db))
 

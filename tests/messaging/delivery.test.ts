@@ -9,7 +9,7 @@ import { emptyTables } from '#tests/support/database.ts'
 import { freePort } from '#tests/support/free-port.ts'
 import { testPostbox } from '#tests/support/postbox.ts'
 import type { Mood } from '#tests/support/smtp.ts'
-import { aStrictServer } from '#tests/support/strict-smtp.ts'
+import { aStrictServer } from '#tests/support/strict-server.ts'
 
 beforeEach(() => emptyTables(db))
 

@@ -1,7 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { faultOf } from '#app/messaging/fault.ts'
 import { type Message, openTransport } from '#app/messaging/transport.server.ts'
-import { aStrictServer, type Stage } from '#tests/support/strict-smtp.ts'
+import { aStrictServer } from '#tests/support/strict-server.ts'
+import type { Stage } from '#tests/support/strict-smtp.ts'
 
 const message: Message = {
   from: 'Tillsammans <no-reply@example.org>',

@@ -14,7 +14,8 @@ import { aMember } from '#tests/factories/member.ts'
 import { get } from '#tests/support/asking.ts'
 import { emptyTables } from '#tests/support/database.ts'
 import { freePort } from '#tests/support/free-port.ts'
-import { aStrictServer, type Said } from '#tests/support/strict-smtp.ts'
+import { aStrictServer } from '#tests/support/strict-server.ts'
+import type { Said } from '#tests/support/strict-smtp.ts'
 
 beforeEach(() => emptyTables(db))
 

@@ -1,11 +1,10 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net'
-import { onTestFinished } from 'vitest'
 
 /** Where a mail server may say no. 'BODY' is the reply to the letter itself. */
 export type Stage = 'CONNECT' | 'EHLO' | 'AUTH' | 'MAIL FROM' | 'RCPT TO' | 'DATA' | 'BODY'
 export type Said = { stage: Stage; line: string }
 /** A reply in place of the usual one; 'hang' to say nothing, 'break' to hang up. */
-type Answer = (said: Said) => string | undefined
+export type Answer = (said: Said) => string | undefined
 
 const usual: Record<Stage, string> = {
   CONNECT: '220 strict',
@@ -18,7 +17,7 @@ const usual: Record<Stage, string> = {
 }
 
 /** A mail server that answers each stage with the very words a test gives it, for what a polite one never says. */
-export async function aStrictServer(initial: Answer = () => undefined) {
+export async function startStrictServer(initial: Answer = () => undefined) {
   const taken: string[] = []
   const heard: Said[] = []
   const sockets = new Set<Socket>()
@@ -35,10 +34,6 @@ export async function aStrictServer(initial: Answer = () => undefined) {
     listen(socket, reply, (body) => taken.push(body))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
-  onTestFinished(() => {
-    for (const socket of sockets) socket.destroy()
-    server.close()
-  })
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     url: `smtp://${host}`,
@@ -46,6 +41,10 @@ export async function aStrictServer(initial: Answer = () => undefined) {
     /** Bodies that it has taken. */
     taken,
     heard,
+    stop() {
+      for (const socket of sockets) socket.destroy()
+      server.close()
+    },
     become(next: Answer) {
       answer = next
     },
