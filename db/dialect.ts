@@ -9,6 +9,7 @@ import {
   type SqliteStatement,
 } from 'kysely'
 import pg from 'pg'
+import { messageOf } from './writes.ts'
 
 /** Where the data is: a SQLite file, or a PostgreSQL address. */
 export type Place = { file: string } | { url: string }
@@ -180,7 +181,7 @@ function listen(url: string, tell: Tell) {
     if (!client) return
     untold = new Set()
     await client
-      .query('select pg_notify($1, $2)', [channel, [...tables].join(' ')])
+      .query('select pg_notify($1, $2)', [channel, messageOf(tables)])
       .catch(() => undefined)
   }
   const first = connect()
