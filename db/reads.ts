@@ -15,28 +15,31 @@ const everything = '*'
 export class Reads {
   readonly #reads: Read[] = []
   readonly #begun = new Date().toISOString()
-  #until = '9'
+  #until: string | undefined
 
   get tables(): ReadonlySet<string> {
     return new Set(this.#reads.map(({ table }) => table))
   }
 
-  /** The first instant it has read of that was still to come when it began. */
+  /** The first instant it has read of that was still to come when it began, in milliseconds. */
   get until() {
-    return this.#until
+    return this.#until ? Date.parse(this.#until) : Number.POSITIVE_INFINITY
   }
 
   readonly add = (read: Read) => this.#reads.push(read)
 
   see(row: object) {
     for (const value of Object.values(row))
-      if (isInstant(value) && value > this.#begun && value < this.#until) this.#until = value
+      if (isInstant(value) && value > this.#begun && value < (this.#until ?? last))
+        this.#until = value
   }
 
   couldShow(writes: readonly Write[]) {
     return writes.some((write) => this.#reads.some((read) => meet(read, write)))
   }
 }
+
+const last = '9999'
 
 const isInstant = (value: unknown): value is string =>
   typeof value === 'string' && value.length === 24 && value[10] === 'T' && value[23] === 'Z'

@@ -14,18 +14,31 @@ export function handlerOf(build: ServerBuild): Handler {
   const parts = new Map<string, Handler>()
   for (const part of partsOf(build.routes)) {
     const routes = routesIn(build.routes, part)
-    // A page draws its routes from the list that is meant for the browser.
-    const listed = Object.entries(build.assets.routes).filter(([id]) => id in routes)
-    const assets = { ...build.assets, routes: Object.fromEntries(listed) }
-    parts.set(part, createRequestHandler({ ...build, routes, assets }, 'production'))
+    parts.set(part, createRequestHandler(only(build, routes), 'production'))
   }
   return (request) => (parts.get(partOf(new URL(request.url).pathname)) ?? whole)(request)
+}
+
+/** A page draws its routes from the list that is meant for the browser. */
+function only(build: ServerBuild, routes: Routes): ServerBuild {
+  const listed = Object.entries(build.assets.routes).filter(([id]) => id in routes)
+  return { ...build, routes, assets: { ...build.assets, routes: Object.fromEntries(listed) } }
+}
+
+/** Answers for one route alone, asked only for what is known to be its own: there is nothing to look through. */
+export function handlerOfRoute(build: ServerBuild, id: string): Handler {
+  const above = build.routes[id]?.parentId
+  const routes = Object.fromEntries(
+    Object.entries(build.routes).filter(([one]) => one === id || one === above),
+  )
+  return createRequestHandler(only(build, routes), 'production')
 }
 
 /** `/desk/events` and `/desk.data` are of the part `desk`. */
 const partOf = (pathname: string) => pathname.split('/')[1]?.replace(/\.data$/, '') ?? ''
 
-function pathOf(routes: Routes, id: string): string {
+/** The pattern of a route's address, with what stands above it. */
+export function pathOf(routes: Routes, id: string): string {
   const route = routes[id]
   if (!route) return ''
   const above = route.parentId === undefined ? '' : pathOf(routes, route.parentId)
