@@ -7,9 +7,15 @@ import { deskList, report } from '../tests/bench/desk.ts'
 import { type Bench, openPostgres, openSqlite } from '../tests/bench/engine.ts'
 import { type Figure, lineOf } from '../tests/bench/figure.ts'
 import { machine } from '../tests/bench/machine.ts'
-import { pageEvent, pageEventBytes, pageEventStale } from '../tests/bench/page.ts'
+import {
+  pageEvent,
+  pageEventBytes,
+  pageEventStale,
+  pageEventUnknownQuery,
+} from '../tests/bench/page.ts'
 import { coldStart, memory } from '../tests/bench/process.ts'
 import { registerContended, registerLastSeats } from '../tests/bench/register.ts'
+import { pageEventRush } from '../tests/bench/rush.ts'
 import { scanOnline } from '../tests/bench/scan.ts'
 
 type Measure = (bench: Bench) => Promise<Figure[]>
@@ -17,6 +23,8 @@ type Measure = (bench: Bench) => Promise<Figure[]>
 /** In this order, as memory tells of all that came before it. */
 const measures: Record<string, { on: 'both' | 'one'; measure: Measure[] }> = {
   'page-event': { on: 'both', measure: [pageEvent, pageEventStale] },
+  'page-event-unknown-query': { on: 'both', measure: [pageEventUnknownQuery] },
+  'page-event-rush': { on: 'both', measure: [pageEventRush] },
   'page-event-bytes': { on: 'one', measure: [pageEventBytes] },
   'register-contended': { on: 'both', measure: [registerContended, registerLastSeats] },
   'scan-online': { on: 'both', measure: [scanOnline] },

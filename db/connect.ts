@@ -1,15 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Kysely, KyselyPlugin, OperationNode } from 'kysely'
+import type { Kysely } from 'kysely'
 import { openEngine, type Place, placeFromEnvironment } from './dialect.ts'
 import type { Engine } from './engine.ts'
 import { Unavailable } from './fault.ts'
 import { type Condition, inspect } from './health.ts'
+import { NotedReads } from './reads.ts'
 import type { Database } from './schema.ts'
+import { NotedWrites, type Write, writesIn } from './writes.ts'
 
 export type Db = Kysely<Database>
 
-/** Told after every commit which tables it wrote; the page cache lives by it. */
-export type CommitListener = (tables: ReadonlySet<string>) => void
+/** Told after every commit which tables it wrote, and what in them; the page cache lives by it. */
+export type CommitListener = (tables: ReadonlySet<string>, writes: readonly Write[]) => void
 
 type House = {
   engine: Engine<Database>
@@ -27,38 +29,12 @@ export function watchCommits(listener: CommitListener) {
   return () => listeners.delete(listener)
 }
 
-function tell(tables: ReadonlySet<string>) {
-  for (const listener of listeners) listener(tables)
+/** Of a commit, in the words of `writes.ts`, as other processes tell it too. */
+function tell(words: ReadonlySet<string>) {
+  const writes = writesIn(words)
+  const tables = new Set(writes.map(({ table }) => table))
+  for (const listener of listeners) listener(tables, writes)
 }
-
-/** Notes the tables that a transaction's statements write, from Kysely's own query tree. */
-class TouchedTables implements KyselyPlugin {
-  readonly #tables: Set<string>
-  constructor(tables: Set<string>) {
-    this.#tables = tables
-  }
-  transformQuery({ node }: { node: OperationNode }) {
-    const written = writtenTable(node)
-    if (written) this.#tables.add(written)
-    return node as never
-  }
-  transformResult({ result }: { result: unknown }) {
-    return Promise.resolve(result as never)
-  }
-}
-
-type TableLike = { table?: { identifier?: { name?: string } }; node?: TableLike }
-
-function writtenTable(node: OperationNode): string | undefined {
-  const parts = node as { into?: TableLike; table?: TableLike; from?: { froms: TableLike[] } }
-  if (node.kind === 'InsertQueryNode') return nameOf(parts.into)
-  if (node.kind === 'UpdateQueryNode') return nameOf(parts.table)
-  if (node.kind === 'DeleteQueryNode') return nameOf(parts.from?.froms[0])
-  return undefined
-}
-
-const nameOf = (part: TableLike | undefined): string | undefined =>
-  part?.table?.identifier?.name ?? (part?.node ? nameOf(part.node) : undefined)
 
 /**
  * Opens a database. Plain statements on the returned handle may only read (SQLite refuses the rest);
@@ -66,28 +42,29 @@ const nameOf = (part: TableLike | undefined): string | undefined =>
  */
 export function openDatabase(place: Place): Db {
   const engine = openEngine<Database>(place, tell)
+  const db = engine.reader.withPlugin(new NotedReads())
   const run = async <T>(handle: Db, work: (trx: Db) => Promise<T>) => {
-    const tables = new Set<string>()
-    const trx = handle.withPlugin(new TouchedTables(tables))
+    const words = new Set<string>()
+    const trx = handle.withPlugin(new NotedWrites(words))
     open.add(trx)
     try {
       const value = await inside.run(true, () => work(trx))
-      return { value, tables }
+      return { value, words }
     } finally {
       open.delete(trx)
     }
   }
-  const announce = async (tables: ReadonlySet<string>) => {
-    if (tables.size === 0) return
-    tell(tables)
-    await engine.announce?.(tables)
+  const announce = async (words: ReadonlySet<string>) => {
+    if (words.size === 0) return
+    tell(words)
+    await engine.announce?.(words)
   }
-  houses.set(engine.reader, {
+  houses.set(db, {
     engine,
     async transact(work) {
       try {
-        const { value, tables } = await engine.transact((handle) => run(handle, work))
-        await announce(tables)
+        const { value, words } = await engine.transact((handle) => run(handle, work))
+        await announce(words)
         return value
       } catch (error) {
         // Nobody knows whether it was written, so it counts as if all had been.
@@ -97,7 +74,7 @@ export function openDatabase(place: Place): Db {
       }
     },
   })
-  return engine.reader
+  return db
 }
 
 /** Runs work in a transaction, joining the caller's if there is one. */

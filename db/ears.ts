@@ -5,6 +5,7 @@ import type { Tell } from './engine.ts'
 import { unavailable } from './fault.ts'
 import { within } from './patience.ts'
 import type { Watch } from './watch.ts'
+import { messageOf } from './writes.ts'
 
 type Hearing = { url: string; tell: Tell; watch: Watch; newSocket: () => Socket; sever: () => void }
 
@@ -38,8 +39,8 @@ export class Ears {
     return this.#client === undefined
   }
 
-  announce(tables: ReadonlySet<string>) {
-    for (const table of tables) this.#untold.add(table)
+  announce(words: ReadonlySet<string>) {
+    for (const word of words) this.#untold.add(word)
     if (!this.#next) {
       this.#next = this.#telling.then(() => this.#announceAll())
       this.#telling = this.#next
@@ -127,13 +128,13 @@ export class Ears {
     this.#next = undefined
     const client = this.#client
     if (!client) return
-    const tables = this.#untold
+    const words = this.#untold
     this.#untold = new Set()
     try {
-      const words = [channel, [...tables].join(' ')]
-      await within(patienceMs, client.query('select pg_notify($1, $2)', words))
+      const told = [channel, messageOf(words)]
+      await within(patienceMs, client.query('select pg_notify($1, $2)', told))
     } catch {
-      for (const table of tables) this.#untold.add(table)
+      for (const word of words) this.#untold.add(word)
       if (this.#client === client) this.#client = undefined
     }
   }

@@ -1,4 +1,5 @@
 import { type Db, foreignCommits, db as ownDb, watchCommits } from './connect.ts'
+import { noteTables } from './reads.ts'
 
 type Count<Value> = (db: Db, ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>
 
@@ -12,12 +13,14 @@ const longestMs = 60_000
 export class Kept<Value> {
   readonly #kept = new Map<string, Value | undefined>()
   readonly #count: Count<Value>
+  readonly #tables: readonly string[]
   #generation = 0
   #foreign = 0
   #since = Date.now()
 
   constructor(tables: readonly string[], count: Count<Value>) {
     this.#count = count
+    this.#tables = tables
     const decisive = new Set(['*', ...tables])
     watchCommits((written) => {
       for (const table of written) if (decisive.has(table)) return this.#forget()
@@ -32,6 +35,7 @@ export class Kept<Value> {
 
   /** The value of each id, in their order; undefined for one that the count tells nothing of. */
   async of(db: Db, ids: readonly string[]): Promise<(Value | undefined)[]> {
+    noteTables(this.#tables)
     if (db !== ownDb) return inOrder(ids, await this.#count(db, ids))
     const commits = foreignCommits(db)
     if (commits !== this.#foreign || Date.now() - this.#since > longestMs) this.#forget()

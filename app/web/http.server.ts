@@ -1,36 +1,22 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { ServerBuild } from '@remix-run/node'
-import sirv from 'sirv'
 import { config } from '#app/config.server.ts'
 import { db } from '#db/connect.ts'
 import { Unavailable } from '#db/fault.ts'
 import { type Asking, asking } from './asking.server.ts'
 import { logFault, refusalFor } from './fault.server.ts'
+import { type Files, staticFiles } from './files.server.ts'
 import { bodyOf, oldWay, type Refusal, refusalOf, requestOf, TooLarge } from './incoming.server.ts'
 import { isOwnOrigin } from './origin.ts'
-import {
-  methods,
-  pageHeaders,
-  sendKept,
-  sendMethods,
-  sendRefusal,
-  sendResponse,
-} from './outgoing.server.ts'
-import { type CachedPage, finishedPage, PageCache } from './page-cache.server.ts'
-import { readerFrom } from './reader.server.ts'
+import { methods, sendMethods, sendRefusal, sendResponse } from './outgoing.server.ts'
 import { type Handler, handlerOf } from './routes.server.ts'
-
-type Assets = (req: IncomingMessage, res: ServerResponse) => boolean
-
-// The desk, the door and a person's own pages are never kept.
-const visitorsPage =
-  /^\/(?:$|events\/[\w-]+(?:\/programme|\/press)?$|projects\/[\w-]+$|accessibility$|privacy$)/
+import { VisitorsPages } from './visitors-pages.server.ts'
 
 /** Starts the web server on the built app; resolves when it listens. */
 export async function serve(build: ServerBuild, folder: string) {
-  const desk = new FrontDesk(handlerOf(build), staticFiles(folder))
-  const server = createServer((req, res) => void desk.receive(req, res))
+  const desk = new FrontDesk(build, staticFiles(folder))
+  const server = createServer((req, res) => desk.receive(req, res))
   server.requestTimeout = 30_000
   server.headersTimeout = 15_000
   await new Promise<void>((resolve, reject) => {
@@ -43,17 +29,32 @@ export async function serve(build: ServerBuild, folder: string) {
 /** Where every request comes in: kept pages first, then files, then the routes. */
 class FrontDesk {
   readonly #routes: Handler
-  readonly #files: Assets
-  readonly #pages = new PageCache(db)
+  readonly #files: Files
+  readonly #pages: VisitorsPages
 
-  constructor(routes: Handler, files: Assets) {
-    this.#routes = routes
+  constructor(build: ServerBuild, files: Files) {
+    this.#routes = handlerOf(build)
     this.#files = files
+    this.#pages = new VisitorsPages(build, db)
   }
 
-  async receive(req: IncomingMessage, res: ServerResponse) {
+  receive(req: IncomingMessage, res: ServerResponse) {
+    const answering = this.#begin(req, res)
+    if (answering !== true) void this.#end(req, res, answering)
+  }
+
+  /** A page that is kept is sent at once: most of what is asked costs no more than that. */
+  #begin(req: IncomingMessage, res: ServerResponse): Promise<void> | true | undefined {
     try {
-      await this.#answer(req, res)
+      return isReading(req) ? this.#pages.answer(req, res) : undefined
+    } catch (error) {
+      return Promise.reject(error)
+    }
+  }
+
+  async #end(req: IncomingMessage, res: ServerResponse, answering: Promise<void> | undefined) {
+    try {
+      await (answering ?? this.#answer(req, res))
     } catch (error) {
       if (res.destroyed) return
       const isTooLarge = error instanceof TooLarge
@@ -80,29 +81,8 @@ class FrontDesk {
     if (req.method === 'OPTIONS') return sendMethods(res)
     if (!methods.includes(req.method ?? '')) return this.#refuse(req, res, { status: 405 })
     if (!isReadable(req.url ?? '/')) return this.#refuse(req, res, { status: 400 })
-    const reading = req.method === 'GET' || req.method === 'HEAD'
-    if (reading && visitorsPage.test(pathOf(req.url ?? '/'))) return this.#page(req, res)
-    if (reading && this.#files(req, res)) return
+    if (isReading(req) && this.#files(req, res)) return
     return this.#ask(req, res)
-  }
-
-  async #page(req: IncomingMessage, res: ServerResponse) {
-    const url = req.url ?? '/'
-    const { language, theme } = readerFrom(req.headers.cookie ?? '', url)
-    const key = `${language} ${theme} ${url}`
-    const kept = this.#pages.get(key) ?? (await this.#pages.make(key, () => this.#make(req)))
-    if (kept) sendKept(req, res, kept)
-    else await this.#ask(req, res)
-  }
-
-  async #make(req: IncomingMessage): Promise<CachedPage | undefined> {
-    const asked: Asking = {}
-    const request = requestOf(req, { body: null, nonce: undefined })
-    const response = await asking.run(asked, () => this.#routes(request))
-    if (asked.fault) throw asked.fault
-    if (response.status !== 200 || response.headers.has('Set-Cookie')) return undefined
-    const headers: [string, string][] = [...response.headers, ...pageHeaders]
-    return finishedPage(headers, Buffer.from(await response.arrayBuffer()))
   }
 
   async #ask(req: IncomingMessage, res: ServerResponse) {
@@ -132,6 +112,8 @@ class FrontDesk {
   }
 }
 
+const isReading = ({ method }: IncomingMessage) => method === 'GET' || method === 'HEAD'
+
 // Where a route has neither a page nor words, Remix answers with words for programmers; a refusal for a while has
 // its seconds, for a page that there is not.
 const isBlank = ({ status, body, headers }: Response) =>
@@ -139,29 +121,6 @@ const isBlank = ({ status, body, headers }: Response) =>
 
 const isBareWait = (headers: Headers) =>
   headers.has('Retry-After') && String(headers.get('Content-Type')).startsWith('application/json')
-
-function staticFiles(folder: string): Assets {
-  const files = sirv(folder, {
-    etag: true,
-    brotli: true,
-    gzip: true,
-    setHeaders(res, path) {
-      const named = path.startsWith('/assets/')
-      const cache = named ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'
-      res.setHeader('Cache-Control', cache)
-      res.setHeader('X-Content-Type-Options', 'nosniff')
-      // The one kind of file that it does not know.
-      if (path.endsWith('.ico')) res.setHeader('Content-Type', 'image/x-icon')
-    },
-  })
-  return (req, res) => {
-    let found = true
-    files(req, res, () => {
-      found = false
-    })
-    return found
-  }
-}
 
 // PostgreSQL keeps no text with a null byte in it, and no reader of ours sends one.
 function isReadable(url: string) {

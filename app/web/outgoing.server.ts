@@ -2,16 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { isSecure } from '#app/config.server.ts'
-import {
-  type Coding,
-  codingFor,
-  codingOf,
-  compressed,
-  compressing,
-  isText,
-} from './compression.server.ts'
+import type { Language } from '#app/locales/words.server.ts'
+import { type Coding, codingFor, compressed, compressing, isText } from './compression.server.ts'
 import { preferenceCookie } from './cookies.server.ts'
-import type { CachedPage } from './page-cache.server.ts'
+import { isNamed } from './etag.ts'
+import type { Form } from './kept-page.server.ts'
+import { languageChosen, languageIn } from './reader.server.ts'
 import { securityHeaders } from './security-headers.ts'
 
 /** The headers of every page without scripts. */
@@ -21,27 +17,28 @@ export const pageHeaders: [string, string][] = [
   ['Cache-Control', 'private, no-cache'],
 ]
 
-export function sendKept(req: IncomingMessage, res: ServerResponse, page: CachedPage) {
-  const chosen = languageChoice(req)
-  if (!chosen && req.headers['if-none-match'] === page.etag) {
-    res.writeHead(304, ['ETag', page.etag, 'Vary', 'Cookie, Accept-Encoding'])
+const unchangedHeaders = pageHeaders
+  .filter(([name]) => name === 'Vary' || name === 'Cache-Control')
+  .flat()
+
+type Kept = { status: number; form: Form; named: Language | undefined }
+
+/** Sends a kept page, or word that the client has it. A language that the address names is a choice to keep. */
+export function sendKept(req: IncomingMessage, res: ServerResponse, { status, form, named }: Kept) {
+  const cookie = languageCookie(req, named)
+  if (status === 200 && !cookie && isNamed(req.headers['if-none-match'], form.etag)) {
+    res.writeHead(304, ['ETag', form.etag, ...unchangedHeaders])
     return void res.end()
   }
-  const encoding = codingOf(acceptedBy(req))
-  const body = page[encoding ?? 'plain']
-  const headers = [...page.headers, 'ETag', page.etag, 'Content-Length', String(body.length)]
-  if (encoding) headers.push('Content-Encoding', encoding)
-  if (chosen) headers.push('Set-Cookie', chosen)
-  res.writeHead(page.status, headers)
-  res.end(req.method === 'HEAD' ? undefined : body)
+  res.writeHead(status, cookie ? [...form.headers, 'Set-Cookie', cookie] : form.headers)
+  res.end(req.method === 'HEAD' ? undefined : form.body)
 }
 
-const acceptedBy = (req: IncomingMessage) => String(req.headers['accept-encoding'] ?? '')
+export const acceptedBy = (req: IncomingMessage) => String(req.headers['accept-encoding'] ?? '')
 
-/** A language named in the address is a choice to keep, for as long as the reader makes no other. */
-function languageChoice(req: IncomingMessage) {
-  const named = /[?&]lang=(sv|en)(?:&|$)/.exec(req.url ?? '')?.[1]
-  if (!named || new RegExp(`(?:^|; )lang=${named}(?:;|$)`).test(req.headers.cookie ?? '')) return
+/** For as long as the reader makes no other choice; nothing where it is theirs already. */
+function languageCookie({ headers }: IncomingMessage, named: Language | undefined) {
+  if (!named || languageChosen(headers.cookie ?? '') === named) return undefined
   return preferenceCookie('lang', named)
 }
 
@@ -69,11 +66,19 @@ function setHead(res: ServerResponse, { req, response, nonce }: Sending) {
   for (const [name, value] of securityHeaders(asked)) res.setHeader(name, value)
   for (const [name, value] of response.headers)
     if (name !== 'set-cookie') res.setHeader(name, value)
-  const cookies = [...response.headers.getSetCookie(), languageChoice(req) ?? []].flat()
+  const cookies = [
+    ...response.headers.getSetCookie(),
+    languageCookie(req, namedIn(req)) ?? [],
+  ].flat()
   if (cookies.length > 0) res.setHeader('Set-Cookie', cookies)
   if (!response.headers.has('Cache-Control')) res.setHeader('Cache-Control', 'private, no-store')
   if (isText(response.headers.get('Content-Type') ?? ''))
     res.appendHeader('Vary', 'Accept-Encoding')
+}
+
+function namedIn({ url = '/' }: IncomingMessage) {
+  const [, search = ''] = /\?([^#]*)/s.exec(url) ?? []
+  return languageIn(new URLSearchParams(search))
 }
 
 /** Lists that are read from the database while they are sent, and files: they never stand in memory whole. */

@@ -1,100 +1,117 @@
-import { createHash } from 'node:crypto'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import { type Db, foreignCommits, watchCommits } from '#db/connect.ts'
+import { notingReads, Reads } from '#db/reads.ts'
+import type { Write } from '#db/writes.ts'
+import type { KeptPage } from './kept-page.server.ts'
 
-export type CachedPage = {
-  status: number
-  headers: string[]
-  etag: string
-  plain: Buffer
-  br: Buffer
-  gzip: Buffer
-  made_at: number
-}
+type Make = () => Promise<KeptPage>
+type Limits = { pages: number; bytes: number; age: number }
 
-/** Tables no visitor's page shows: commits that touch only these leave the pages as they are. */
-const neverShown = new Set([
-  'outbox',
-  'sign_ins',
-  'sign_in_links',
-  'invitations',
-  'audit_entries',
-  'needs',
-  'needs_reads',
-  'gender_answers',
-  'devices',
-  'scans',
-  'registrations',
-  'registration_words',
-  'retention_runs',
-  'seats',
-])
-
-// Registration opens and closes by the clock, which no commit tells of.
-const longest = 10_000
+// The age is for what neither a commit nor an instant tells of, by whatever accident.
+const usual: Limits = { pages: 500, bytes: 24 * 2 ** 20, age: 60_000 }
 
 /**
- * Finished visitors' pages, kept until any commit that could show on one. A page that was being made
- * when such a commit came is answered but not kept.
+ * Finished pages, each kept until something is committed that could show on it, or an instant comes that it has
+ * read of. Whoever asks is answered by a page whose making began after all that was committed before they
+ * asked; of the makings of one page one runs at a time, and all who come meanwhile share the next.
  */
 export class PageCache {
-  readonly #pages = new LRUCache<string, CachedPage>({ max: 500 })
-  readonly #making = new Map<string, Promise<CachedPage | undefined>>()
+  readonly #pages: LRUCache<string, Kept>
+  readonly #underway = new Map<string, Making>()
+  readonly #next = new Map<string, Promise<KeptPage>>()
   readonly #db: Db
-  #generation = 0
+  readonly #age: number
+  readonly #unwatch: () => void
   #foreign: number
 
-  constructor(db: Db) {
+  constructor(db: Db, limits: Partial<Limits> = {}) {
+    const { pages, bytes, age } = { ...usual, ...limits }
     this.#db = db
+    this.#age = age
     this.#foreign = foreignCommits(db)
-    watchCommits((tables) => {
-      for (const table of tables) if (!neverShown.has(table)) return this.#forget()
-    })
+    const sizeCalculation = ({ page }: Kept) => page.bytes
+    this.#pages = new LRUCache({ max: pages, maxSize: bytes, sizeCalculation })
+    this.#unwatch = watchCommits((_, writes) => this.#hear(writes))
   }
 
-  #forget() {
-    this.#generation += 1
+  close() {
+    this.#unwatch()
     this.#pages.clear()
-    this.#making.clear()
   }
 
-  get(key: string): CachedPage | undefined {
-    const foreign = foreignCommits(this.#db)
-    if (foreign !== this.#foreign) {
-      this.#foreign = foreign
-      this.#forget()
+  /** The page, if it looks as it would if it were made now. */
+  get(key: string): KeptPage | undefined {
+    this.#hearForeign()
+    const kept = this.#pages.get(key)
+    const holds =
+      kept?.isFresh && Date.now() < kept.until && performance.now() - kept.made_at < this.#age
+    return holds ? kept.page : undefined
+  }
+
+  /** Asked where `get` has none. What has another status than 200 is answered, and not kept. */
+  async make(key: string, make: Make): Promise<KeptPage> {
+    const asked_at = Date.now()
+    const underway = this.#underway.get(key)
+    if (!underway) return new Making((making) => this.#run(key, making, make)).page
+    if (underway.isOutdated) return this.#makeNext(key, underway, make)
+    const page = await underway.page
+    return asked_at < underway.reads.until ? page : this.make(key, make)
+  }
+
+  #makeNext(key: string, underway: Making, make: Make) {
+    const begin = () => {
+      this.#next.delete(key)
+      return this.make(key, make)
     }
-    const page = this.#pages.get(key)
-    return page && Date.now() - page.made_at < longest ? page : undefined
+    const next = this.#next.get(key) ?? underway.page.then(begin, begin)
+    this.#next.set(key, next)
+    return next
   }
 
-  /** Makes a page once for all who ask for it meanwhile; `make` answers undefined for what must not be kept. */
-  async make(key: string, make: () => Promise<CachedPage | undefined>) {
-    const underway = this.#making.get(key)
-    if (underway) return underway
-    const generation = this.#generation
-    const making = make()
-    this.#making.set(key, making)
+  async #run(key: string, making: Making, make: Make) {
+    this.#underway.set(key, making)
     try {
-      const page = await making
-      if (page && generation === this.#generation) this.#pages.set(key, page)
-      return page
+      return this.#keep(key, making, await notingReads(making.reads, make))
     } finally {
-      if (this.#making.get(key) === making) this.#making.delete(key)
+      this.#underway.delete(key)
     }
+  }
+
+  #keep(key: string, { reads, isOutdated, made_at }: Making, page: KeptPage) {
+    if (isOutdated || page.status !== 200) return page
+    // One that came out as it was before is compressed already.
+    const before = this.#pages.peek(key)?.page
+    const same = before?.hash === page.hash ? before : page
+    this.#pages.set(key, { page: same, reads, until: reads.until, made_at, isFresh: true })
+    return same
+  }
+
+  #hearForeign() {
+    const foreign = foreignCommits(this.#db)
+    if (foreign === this.#foreign) return
+    this.#foreign = foreign
+    this.#hear([{ table: '*' }])
+  }
+
+  #hear(writes: readonly Write[]) {
+    for (const kept of this.#pages.values())
+      if (kept.isFresh && kept.reads.couldShow(writes)) kept.isFresh = false
+    for (const making of this.#underway.values())
+      if (making.reads.couldShow(writes)) making.isOutdated = true
   }
 }
 
-export function finishedPage(headers: [string, string][], body: Buffer): CachedPage {
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-  return {
-    status: 200,
-    headers: headers.flat(),
-    etag,
-    plain: body,
-    br: brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
-    gzip: gzipSync(body, { level: 6 }),
-    made_at: Date.now(),
+/** A page with what it was made from, which tells what could make it look otherwise. */
+type Kept = { page: KeptPage; reads: Reads; until: number; made_at: number; isFresh: boolean }
+
+class Making {
+  readonly reads = new Reads()
+  readonly made_at = performance.now()
+  /** Something was committed that it may have read before. */
+  isOutdated = false
+  readonly page: Promise<KeptPage>
+
+  constructor(run: (making: Making) => Promise<KeptPage>) {
+    this.page = run(this)
   }
 }

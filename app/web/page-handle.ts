@@ -14,10 +14,11 @@ export type PageHandle = {
 }
 
 export type Keeping = {
-  /** Beside `lang`, which every page knows: what in the address makes another page of it, and the values it knows. */
-  queries?: Readonly<Record<string, readonly string[]>>
-  /** The tables whose rows can show on it. */
-  shows: readonly string[]
+  /**
+   * Beside `lang`, which every page knows: what in the address makes another page of it. Either the values it
+   * knows, or those that the page without them offers, as its loader says (`offer`). All else is not looked at.
+   */
+  queries?: Readonly<Record<string, readonly string[] | 'offered'>>
 }
 
 export type Taking = {

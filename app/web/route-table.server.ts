@@ -61,7 +61,8 @@ function find(step: Step, [segment, ...further]: string[]): RouteAt | undefined 
   return (word && find(word, further)) ?? (any && find(any, further)) ?? step.rest
 }
 
-const pathOf = (routes: Routes, id: string) =>
+/** The pattern of a route's address, with what stands above it. */
+export const pathOf = (routes: Routes, id: string) =>
   lineOf(routes, id)
     .map((one) => routes[one]?.path)
     .filter(Boolean)

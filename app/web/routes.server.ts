@@ -12,7 +12,7 @@ export function handlerOf(build: ServerBuild): Handler {
   const whole = createRequestHandler(build, 'production')
   const known = new Map<string, Handler>()
   const make = (id: string) => {
-    const handler = createRequestHandler(only(build, lineOf(build.routes, id)), 'production')
+    const handler = handlerOfRoute(build, id)
     known.set(id, handler)
     return handler
   }
@@ -22,6 +22,10 @@ export function handlerOf(build: ServerBuild): Handler {
     return handler(request)
   }
 }
+
+/** Answers for one route alone, asked only for what is known to be its own: there is nothing to look through. */
+export const handlerOfRoute = (build: ServerBuild, id: string): Handler =>
+  createRequestHandler(only(build, lineOf(build.routes, id)), 'production')
 
 /** The build with some of its routes; a page draws them from the list that is meant for the browser. */
 function only(build: ServerBuild, ids: string[]): ServerBuild {

@@ -4,7 +4,7 @@ import type { Answers, Load } from './load.ts'
 
 // Written on bare sockets: a load that costs more than the server it asks would measure itself.
 
-const { port, connections, requests, for_ms, at_most_ms } = workerData as Load
+const { port, connections, requests, for_ms, at_most_ms, pace, heard } = workerData as Load
 const wires = requests.map((request) => Buffer.from(request))
 const waits: number[] = []
 const statuses: Record<number, number> = {}
@@ -40,14 +40,20 @@ function ask() {
   let got: Buffer = Buffer.alloc(0)
   let which = -1
   let sent = 0
+  const write = (wire: Buffer) => {
+    sent = performance.now()
+    if (sent >= ends) socket.destroy()
+    else socket.write(wire)
+  }
   const send = () => {
     const now = performance.now()
     which = for_ms === undefined ? next : next % wires.length
     const wire = wires[which]
     if (now >= ends || wire === undefined) return socket.destroy()
+    const due = pace === undefined ? now : began + (next * 1000) / pace
     next += 1
-    sent = now
-    socket.write(wire)
+    if (due > now) setTimeout(write, due - now, wire)
+    else write(wire)
   }
   socket.on('connect', send)
   socket.on('data', (piece: Buffer) => {
@@ -57,6 +63,7 @@ function ask() {
     got = got.subarray(answer.length)
     waits.push(performance.now() - sent)
     statuses[answer.status] = (statuses[answer.status] ?? 0) + 1
+    if (heard) Atomics.add(heard, 0, 1)
     if (for_ms === undefined) answered[which] = answer.status
     if (answer.closes) socket.destroy()
     else send()

@@ -10,6 +10,10 @@ export type Load = {
   for_ms?: number
   /** Stop when so many milliseconds have gone, even when requests are left. */
   at_most_ms?: number
+  /** Send no more than so many a second, evenly. Unset: as fast as they are answered. */
+  pace?: number
+  /** Counts the answers as they come, for those who want to know before the end. */
+  heard?: Int32Array<SharedArrayBuffer>
 }
 
 export type Answers = {

@@ -4,28 +4,41 @@ import type { Bench } from './engine.ts'
 import { atMost, type Figure, partOf } from './figure.ts'
 import { formIn, post } from './form.ts'
 import { pageLimit } from './limit.ts'
-import { load, wire } from './load.ts'
+import { type Load, load, wire } from './load.ts'
+import { mustBe } from './register.ts'
 import { byTurns } from './rounds.ts'
 
-const path = '/events/stockholm-tillsammans'
+export const path = '/events/stockholm-tillsammans'
 const asking = { 'Accept-Encoding': 'br, gzip', Accept: 'text/html' }
 const connections = 32
 const round_ms = 1500
 
 /** The conference's page against bare node:http sending the same bytes under the same headers. */
-export async function pageEvent({ engine, port }: Bench): Promise<Figure[]> {
+export const pageEvent = (bench: Bench) =>
+  againstBare(bench, { name: 'page-event', target: 0.6, paths: () => [path] })
+
+/** The same page by addresses that nobody has asked for before, as a stranger could write them. */
+export const pageEventUnknownQuery = (bench: Bench) =>
+  againstBare(bench, { name: 'page-event-unknown-query', target: 0.5, paths: unknownQueries })
+
+let unknown = 0
+
+const unknownQueries = () =>
+  Array.from({ length: 20_000 }, () => {
+    unknown += 1
+    return `${path}?utm_source=x${unknown}&lang=x${unknown}`
+  })
+
+type Asked = { name: string; target: number; paths: () => string[] }
+
+async function againstBare({ engine, port }: Bench, { name, target, paths }: Asked) {
   const { headers, body } = await fetched(port, path)
   const limit = await pageLimit({
     headers: withoutNodesOwn(headers),
     body: body.toString('base64'),
   })
-  const speedOf = async (of: number, for_ms: number) => {
-    const requests = [wire({ port: of, path, headers: asking })]
-    const { per_second, statuses } = await load({ port: of, connections, requests, for_ms })
-    if (Object.keys(statuses).join() !== '200')
-      throw new Error(`The event's page answered ${JSON.stringify(statuses)}`)
-    return per_second
-  }
+  const speedOf = (of: number, for_ms: number) =>
+    pagesASecond({ port: of, connections, for_ms, requests: paths().map((one) => asked(of, one)) })
   await speedOf(port, 500)
   await speedOf(limit.port, 500)
   const speeds = await byTurns(5, {
@@ -33,8 +46,18 @@ export async function pageEvent({ engine, port }: Bench): Promise<Figure[]> {
     limit: () => speedOf(limit.port, round_ms),
   })
   limit.stop()
-  const measured = { engine, value: speeds.ours, unit: 'pages/s', target: 0.4 }
-  return [partOf(speeds.limit, { name: 'page-event', ...measured })]
+  const measured = { engine, value: speeds.ours, unit: 'pages/s', target }
+  return [partOf(speeds.limit, { name, ...measured })]
+}
+
+/** As a browser asks for it. */
+export const asked = (port: number, address = path) =>
+  wire({ port, path: address, headers: asking })
+
+export async function pagesASecond(asked: Load) {
+  const { per_second, statuses } = await load(asked)
+  mustBe(200, statuses)
+  return per_second
 }
 
 /** Renames the event at the desk while others read: the next page each time must show the new name. */

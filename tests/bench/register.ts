@@ -6,7 +6,7 @@ import { load, wire } from './load.ts'
 import { ask, type BenchPlace, count, type Row } from './place.ts'
 import { byTurns } from './rounds.ts'
 
-const path = '/events/stockholm-tillsammans/register'
+export const conference = 'stockholm-tillsammans'
 const connections = 32
 const round_ms = 1500
 const most = 6000
@@ -15,7 +15,14 @@ const last = 100
 let people = 0
 
 /** Forms of people who all want the same seminar, each with an address of their own. */
-export async function registrationForms(port: number, seminar: string, many: number) {
+export const registrationForms = (port: number, seminar: string, many: number) =>
+  formsFor(port, { slug: conference, seminars: { seminar_1: seminar }, many })
+
+type Wanted = { slug: string; seminars: Record<string, string>; many: number }
+
+/** The same for any event that shows itself to visitors. */
+export async function formsFor(port: number, { slug, seminars, many }: Wanted) {
+  const path = `/events/${slug}/register`
   const page = await fetch(`http://127.0.0.1:${port}${path}`)
   const blank = formIn(await page.text(), 'email')
   return Array.from({ length: many }, () => {
@@ -28,14 +35,14 @@ export async function registrationForms(port: number, seminar: string, many: num
       organisation_name: 'Botkyrka kommun',
       municipality_code: '0127',
       gender: 'woman',
-      seminar_1: seminar,
+      ...seminars,
     }
     const body = encoded(values)
     return { email, wire: wire({ method: 'POST', port, path, headers: formType, body }) }
   })
 }
 
-const wires = (forms: { wire: string }[]) => forms.map(({ wire: request }) => request)
+export const wires = (forms: { wire: string }[]) => forms.map(({ wire: request }) => request)
 
 /** The two seminars people will fight for; the event itself and the first of them hold everybody. */
 export async function contendedSeminars({

@@ -12,6 +12,7 @@ import {
   openDatabase,
   watchCommits,
 } from '#db/connect.ts'
+import { messageOf, writesIn } from '#db/writes.ts'
 import { newPlace } from '../support/place.ts'
 
 const organisation = (handle: Db) =>
@@ -131,4 +132,38 @@ test('commits that come together are all heard of elsewhere', async () => {
     await until(() => heard.length >= 4)
     expect([...heard].sort()).toEqual(['organisations', 'organisations', 'people', 'people'])
   }
+})
+
+test('a commit tells which row an update named, here and elsewhere', async () => {
+  const { ours, theirs } = await twoProcesses()
+  const id = newId()
+  const told: unknown[] = []
+  const ears = engineOf(ours) === 'postgres' ? 2 : 1
+  const all = new Promise<void>((resolve) => {
+    const unwatch = watchCommits((tables, writes) => {
+      if (!tables.has('organisations')) return
+      told.push(writes)
+      if (told.length === ears) resolve()
+    })
+    onTestFinished(() => void unwatch())
+  })
+
+  await atomically(theirs, (trx) =>
+    trx.updateTable('organisations').set({ name: 'Norr' }).where('id', '=', id).execute(),
+  )
+  await all
+
+  const write = { table: 'organisations', columns: ['name'], rows: [id] }
+  expect(told).toEqual(Array(ears).fill([write]))
+})
+
+test('so much at once that no message holds it is told by its tables', () => {
+  const seat = () => `events:taken:${newId()}`
+  const words = new Set(['outbox', ...Array.from({ length: 300 }, seat)])
+
+  expect(messageOf(words)).toBe('outbox events')
+  expect(writesIn(new Set(messageOf(words).split(' ')))).toEqual([
+    { table: 'outbox' },
+    { table: 'events' },
+  ])
 })

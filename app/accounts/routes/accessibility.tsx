@@ -2,6 +2,7 @@ import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { date } from '#app/tools/when.ts'
 import { useWords } from '#app/ui/words.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { readerOf } from '#app/web/reader.server.ts'
 import { titleOf } from '#app/web/title.ts'
@@ -23,6 +24,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export const meta = titleOf
+
+export const handle: PageHandle = { kept: {} }
 
 export default function Accessibility() {
   const { title, assessed, organisations } = useLoaderData<typeof loader>()

@@ -1,6 +1,7 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useWords } from '#app/ui/words.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { readerOf } from '#app/web/reader.server.ts'
 import { titleOf } from '#app/web/title.ts'
@@ -18,6 +19,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export const meta = titleOf
+
+export const handle: PageHandle = { kept: {} }
 
 const kinds = ['registration', 'needs', 'gender', 'door', 'press', 'letters', 'members'] as const
 const cookies = ['preferences', 'tickets', 'sign_in', 'device'] as const

@@ -13,6 +13,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { useReader } from '#app/ui/words.tsx'
 import { choice, email, line, optionalId, requiredLine, text } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
@@ -81,6 +82,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export const meta = titleOf
 export const headers = limitedHeaders
+
+export const handle: PageHandle = { kept: {} }
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>
 

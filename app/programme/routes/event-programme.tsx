@@ -9,6 +9,7 @@ import { Empty } from '#app/ui/empty.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { useReader } from '#app/ui/words.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { headOf } from '#app/web/page-head.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
@@ -39,6 +40,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const meta = headOf
+
+export const handle: PageHandle = { kept: {} }
 
 export default function EventProgramme() {
   const { event, sessions } = useLoaderData<typeof loader>()

@@ -6,6 +6,7 @@ import { now } from '#app/tools/instant.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { useReader } from '#app/ui/words.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { headOf } from '#app/web/page-head.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
@@ -40,6 +41,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const meta = headOf
+
+export const handle: PageHandle = { kept: {} }
 
 export default function EventPage() {
   const { page, state } = useLoaderData<typeof loader>()

@@ -7,10 +7,13 @@ import { monthYear } from '#app/tools/when.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { useReader } from '#app/ui/words.tsx'
+import { offer } from '#app/web/offers.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { headOf } from '#app/web/page-head.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { readerOf } from '#app/web/reader.server.ts'
 import { db } from '#db/connect.ts'
+import { eventTypes } from '../events/event.ts'
 import { choiceOf, choicesIn, fits, monthsOf } from '../events/public-listing.ts'
 import { readHomePage } from '../events/public-pages.server.ts'
 import { HomeChoices } from '../ui/visitor/home-choices.tsx'
@@ -21,6 +24,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const at = now()
   const chosen = choiceOf(new URL(request.url).searchParams)
   const { coming, past } = await readHomePage(db, { now: at })
+  const choices = choicesIn(coming)
+  offer(
+    'area',
+    choices.areas.map(({ key }) => key),
+  )
   return data({
     head: {
       title: t('event-page:home.title'),
@@ -30,13 +38,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
     },
     now: at,
     chosen,
-    choices: choicesIn(coming),
+    choices,
     months: monthsOf(coming.filter((event) => fits(event, chosen))),
     past,
   })
 }
 
 export const meta = headOf
+
+export const handle: PageHandle = { kept: { queries: { type: eventTypes, area: 'offered' } } }
 
 export default function Home() {
   const { months, past, choices, chosen, now: at } = useLoaderData<typeof loader>()

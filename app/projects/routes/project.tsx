@@ -7,6 +7,7 @@ import { dateTime } from '#app/tools/when.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Masthead } from '#app/ui/masthead.tsx'
 import { useReader } from '#app/ui/words.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -45,6 +46,8 @@ function publicEvent(event: ReportEvent, at: string) {
 }
 
 export const meta = titleOf
+
+export const handle: PageHandle = { kept: {} }
 
 export default function Project() {
   const { t, language } = useReader()
