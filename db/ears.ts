@@ -7,7 +7,15 @@ import { within } from './patience.ts'
 import type { Watch } from './watch.ts'
 import { messageOf } from './writes.ts'
 
-type Hearing = { url: string; tell: Tell; watch: Watch; newSocket: () => Socket; sever: () => void }
+type Hearing = {
+  url: string
+  tell: Tell
+  watch: Watch
+  newSocket: () => Socket
+  sever: (but?: Socket) => void
+}
+
+type Unanswered = { client: pg.Client; isAnswered: boolean }
 
 const channel = 'tillsammans_commits'
 const everyMs = 1000
@@ -24,6 +32,7 @@ const patienceMs = 2000
 export class Ears {
   readonly #about: Hearing
   #client: pg.Client | undefined
+  #unanswered: Unanswered | undefined
   readonly #closing = new AbortController()
   #untold = new Set<string>()
   #telling: Promise<unknown> = Promise.resolve()
@@ -73,9 +82,10 @@ export class Ears {
 
   async #connect(): Promise<pg.Client | undefined> {
     const { url, tell, watch, newSocket, sever } = this.#about
+    const socket = newSocket()
     const client = new pg.Client({
       connectionString: url,
-      stream: newSocket,
+      stream: () => socket,
       connectionTimeoutMillis: patienceMs,
     })
     client.on('notification', ({ processId, payload = '' }) => {
@@ -86,14 +96,18 @@ export class Ears {
       await client.connect()
       // A message need not outlive the server, so nobody waits for it to be on disk.
       await within(patienceMs, client.query(`set synchronous_commit = off; listen ${channel}`))
+      // It answers here and not there: whoever waits on a line from before would wait in vain.
+      if (this.#unanswered?.isAnswered === false) sever(socket)
       return client
     } catch (error) {
       const fault = unavailable(error)
       if (fault) watch.failed(fault)
-      // Those who wait for an answer on the other connections would wait in vain.
       if (fault?.code === 'ETIMEDOUT') sever()
       await hangUp(client)
       return undefined
+    } finally {
+      if (this.#unanswered) void hangUp(this.#unanswered.client)
+      this.#unanswered = undefined
     }
   }
 
@@ -101,24 +115,29 @@ export class Ears {
   async #listen(client: pg.Client) {
     const gone = new Promise<void>((resolve) => client.once('end', resolve))
     this.#client = client
+    this.#about.watch.reached()
     // What was missed while away is unknown, so everything counts as changed: here, and with the others.
     this.#about.tell(new Set(['*']))
     if (this.#untold.size > 0) await this.#announceAll()
     do await Promise.race([gone, this.#rest(everyMs)])
     while (!this.#isClosed && this.#client === client && (await this.#isThere(client)))
     this.#client = undefined
-    await hangUp(client)
+    // One that is silent is given until the next has answered.
+    if (this.#unanswered?.client !== client || this.#isClosed) await hangUp(client)
     if (!this.#isClosed) this.#about.tell(new Set(['*']))
   }
 
   async #isThere(client: pg.Client) {
+    const asked = { client, isAnswered: false }
+    const answer = client.query('select 1').finally(() => (asked.isAnswered = true))
     try {
-      await within(patienceMs, client.query('select 1'))
+      await within(patienceMs, answer)
       this.#about.watch.reached()
       return true
     } catch (error) {
       const fault = unavailable(error)
       if (fault) this.#about.watch.failed(fault)
+      if (!asked.isAnswered) this.#unanswered = asked
       return false
     }
   }

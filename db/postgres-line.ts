@@ -7,13 +7,16 @@ import type { Watch } from './watch.ts'
 type About = { pool: pg.Pool; watch: Watch; patienceMs: number }
 type Answer = { command: string; rowCount: number | null; rows: Record<string, unknown>[] }
 
+export const silent = 'ETIMEDOUT'
+
 /** Gone for so long, the database is not waited for any more: whoever asks is told at once. */
-const isGoneMs = 1500
+const isGoneMs = 3000
 
 /** The pool, as patient as those who wait for it. */
 export class Lines {
   readonly #about: About
   readonly #waiting = new Set<Date>()
+  readonly #turns = new Set<() => void>()
 
   constructor(about: About) {
     this.#about = about
@@ -46,24 +49,46 @@ export class Lines {
 
   /** A connection, which may take as long as a database takes to start anew. */
   async take(): Promise<pg.PoolClient> {
-    const { pool, patienceMs } = this.#about
+    const { patienceMs } = this.#about
     const began = new Date()
     this.#waiting.add(began)
     try {
+      this.#mustBeThere()
       for (let tries = 0; ; tries += 1) {
-        this.#mustBeThere()
         try {
-          return await pool.connect()
+          return await this.#turn()
         } catch (error) {
           const fault = this.#whyNot(error)
           const isOver = Date.now() - began.getTime() >= patienceMs
-          if (fault?.kind !== 'lost' || isOver) throw fault ?? error
+          // Where nobody answers at all, who waited has waited long.
+          const isSilent = fault?.code === silent
+          if (fault?.kind !== 'lost' || isOver || isSilent) throw fault ?? error
           await pause(tries, { first: 30, most: 300 })
         }
       }
     } finally {
       this.#waiting.delete(began)
     }
+  }
+
+  #turn(): Promise<pg.PoolClient> {
+    return new Promise((resolve, reject) => {
+      let isLate = false
+      const sendAway = () => {
+        isLate = true
+        reject(new Unavailable({ kind: 'lost', code: silent }))
+      }
+      this.#turns.add(sendAway)
+      this.#about.pool
+        .connect()
+        .then((client) => (isLate ? client.release() : resolve(client)), reject)
+        .finally(() => this.#turns.delete(sendAway))
+    })
+  }
+
+  /** Nobody comes to their turn any more: the line is silent. */
+  sendAway() {
+    for (const sendAway of this.#turns) sendAway()
   }
 
   #mustBeThere() {
@@ -77,7 +102,9 @@ export class Lines {
   #whyNot(error: unknown) {
     const { lost } = this.#about.watch
     const fault = this.noted(error)
-    return fault && lost ? new Unavailable({ kind: 'lost', code: lost.code, cause: error }) : fault
+    return fault?.kind === 'busy' && lost
+      ? new Unavailable({ kind: 'lost', code: silent, cause: error })
+      : fault
   }
 
   noted(error: unknown) {
@@ -121,7 +148,7 @@ class Line {
       if (text === 'commit') return this.#askWhatBecame(fault)
       // By itself, a statement only reads; and a transaction that has not begun has done nothing.
       const isHarmless = isFirst && /^\s*(?:begin$|select\b|with\b)/i.test(text)
-      if (!isHarmless || fault.code === 'ETIMEDOUT') throw fault
+      if (!isHarmless || fault.code === silent) throw fault
       return this.#again(text, values)
     }
   }

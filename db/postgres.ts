@@ -5,7 +5,7 @@ import { Ears } from './ears.ts'
 import type { Engine, Tell } from './engine.ts'
 import { unavailable } from './fault.ts'
 import { pause, within } from './patience.ts'
-import { Lines } from './postgres-line.ts'
+import { Lines, silent } from './postgres-line.ts'
 import { Watch } from './watch.ts'
 
 /** What people wait for. The server stops a statement first: only a frozen line comes to our own limit. */
@@ -39,8 +39,10 @@ export function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
     sockets.add(socket)
     return socket.once('close', () => sockets.delete(socket))
   }
-  const sever = () => {
-    for (const socket of sockets) socket.destroy(new Error('Connection terminated: silent'))
+  const sever = (but?: Socket) => {
+    const error = Object.assign(new Error('Nobody answers'), { code: silent })
+    for (const socket of sockets) if (socket !== but) socket.destroy(error)
+    forReading.sendAway()
   }
   const lines = (limits: typeof forHealth | typeof forPages, patienceMs: number) => {
     const about = { connectionString: url, stream: newSocket, keepAlive: true, ...limits }

@@ -4,7 +4,14 @@ import pg from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
-import { atomically, closeDatabase, type Db, howIs, openDatabase } from '#db/connect.ts'
+import {
+  atomically,
+  closeDatabase,
+  type Db,
+  howIs,
+  openDatabase,
+  watchCommits,
+} from '#db/connect.ts'
 import { Unavailable } from '#db/fault.ts'
 import { migrate } from '#db/migrate.ts'
 import { aLine } from '../support/line.ts'
@@ -217,6 +224,32 @@ describe.runIf(engine === 'postgres')('a line to PostgreSQL', () => {
 
     expect([made, tries]).toEqual(['b', 2])
     expect(await slugs(db)).toEqual(['a', 'b'])
+  })
+
+  test('that is cut as a commit is told of: the others hear of it when it is back', async () => {
+    const { db, place, line } = await aDatabase()
+    const theirs = openDatabase(place)
+    onTestFinished(() => closeDatabase(theirs))
+    const twice = Promise.withResolvers<void>()
+    let heard = 0
+    const unwatch = watchCommits((tables) => {
+      if (tables.has('organisations')) heard += 1
+      // Told by the writer itself, and heard by the other.
+      if (heard === 2) twice.resolve()
+    })
+    onTestFinished(() => void unwatch())
+    await until(async () => (await Promise.all([isOk(db), isOk(theirs)])).every(Boolean))
+
+    let tries = 0
+    await atomically(db, async (trx) => {
+      tries += 1
+      await organisation(trx, 'a')
+      // The line of those who listen is cut as well, before anything is told.
+      if (tries === 1) line?.cut()
+    })
+    await twice.promise
+
+    expect(heard).toBe(2)
   })
 
   test('that is lost before the answer to a commit: the server is asked what became of it', async () => {
