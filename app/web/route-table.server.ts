@@ -20,15 +20,25 @@ export function routeTable(routes: Routes): (pathname: string) => RouteAt | unde
     if (segments.at(-1) === '*') end.rest = at
     else end.here = at
   }
-  return (pathname) => find(first, segmentsOf(pageOf(pathname)))
+  return (pathname) => find(first, segmentsOf(pageOf(pathname)).map(decoded))
+}
+
+/** A letter may be written as `%73`; what no text can be made of leads nowhere. */
+function decoded(segment: string) {
+  try {
+    return decodeURIComponent(segment).toLowerCase()
+  } catch {
+    return segment
+  }
 }
 
 /** A page's data is asked at `/desk/events.data`, the start page's at `/_root.data`. */
 const pageOf = (pathname: string) => pathname.replace(/^\/_root\.data$/, '/').replace(/\.data$/, '')
 
-const segmentsOf = (path: string) => {
-  const bare = path.replace(/^\/|\/+$/g, '').toLowerCase()
-  return bare === '' ? [] : bare.split('/')
+function segmentsOf(path: string) {
+  const segments = path.toLowerCase().split('/').slice(1)
+  while (segments.at(-1) === '') segments.pop()
+  return segments
 }
 
 function stepTo(step: Step, segment: string): Step {
