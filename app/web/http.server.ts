@@ -5,7 +5,7 @@ import sirv from 'sirv'
 import { config } from '#app/config.server.ts'
 import { db } from '#db/connect.ts'
 import { asking } from './asking.server.ts'
-import { bodyOf, type Refusal, refusalOf, requestOf, TooLarge } from './incoming.server.ts'
+import { addressOf, type Refusal, Refused, refusalOf, requestOf } from './incoming.server.ts'
 import { faultOf, log } from './log.server.ts'
 import { isOwnOrigin } from './origin.ts'
 import {
@@ -17,7 +17,9 @@ import {
   sendResponse,
 } from './outgoing.server.ts'
 import { type CachedPage, finishedPage, PageCache } from './page-cache.server.ts'
+import { bodyOf, isThrownAway } from './posted.server.ts'
 import { readerFrom } from './reader.server.ts'
+import { type RouteAt, routeTable } from './route-table.server.ts'
 import { type Handler, handlerOf } from './routes.server.ts'
 
 type Assets = (req: IncomingMessage, res: ServerResponse) => boolean
@@ -28,7 +30,11 @@ const visitorsPage =
 
 /** Starts the web server on the built app; resolves when it listens. */
 export async function serve(build: ServerBuild, folder: string) {
-  const desk = new FrontDesk(handlerOf(build), staticFiles(folder))
+  const desk = new FrontDesk({
+    routes: handlerOf(build),
+    at: routeTable(build.routes),
+    files: staticFiles(folder),
+  })
   const server = createServer((req, res) => void desk.receive(req, res))
   server.requestTimeout = 30_000
   server.headersTimeout = 15_000
@@ -39,14 +45,22 @@ export async function serve(build: ServerBuild, folder: string) {
   return { server, stop: () => stop(server) }
 }
 
+type Inside = {
+  routes: Handler
+  at: (pathname: string) => RouteAt | undefined
+  files: Assets
+}
+
 /** Where every request comes in: kept pages first, then files, then the routes. */
 class FrontDesk {
   readonly #routes: Handler
+  readonly #at: (pathname: string) => RouteAt | undefined
   readonly #files: Assets
   readonly #pages = new PageCache(db)
 
-  constructor(routes: Handler, files: Assets) {
+  constructor({ routes, at, files }: Inside) {
     this.#routes = routes
+    this.#at = at
     this.#files = files
   }
 
@@ -55,9 +69,9 @@ class FrontDesk {
       await this.#answer(req, res)
     } catch (error) {
       if (res.destroyed) return
-      const isTooLarge = error instanceof TooLarge
-      if (!isTooLarge) log.error(faultOf(error), 'a request failed')
-      await this.#refuse(req, res, { status: isTooLarge ? 413 : 500 })
+      const isRefused = error instanceof Refused
+      if (!isRefused) log.error(faultOf(error), 'a request failed')
+      await this.#refuse(req, res, isRefused ? error.refusal : { status: 500 })
     }
   }
 
@@ -66,6 +80,7 @@ class FrontDesk {
     if (res.headersSent) return void res.end()
     res.setHeader('Connection', 'close')
     try {
+      await isThrownAway(req)
       const response = await this.#routes(refusalOf(req, refusal))
       await sendResponse(res, { req, response, nonce: '' })
     } catch {
@@ -75,8 +90,8 @@ class FrontDesk {
 
   #answer(req: IncomingMessage, res: ServerResponse) {
     if (req.method === 'OPTIONS') return sendMethods(res)
-    if (!methods.includes(req.method ?? '')) return this.#refuse(req, res, { status: 405 })
-    if (!isReadable(req.url ?? '/')) return this.#refuse(req, res, { status: 400 })
+    const status = unheard(req)
+    if (status) return this.#refuse(req, res, { status })
     const reading = req.method === 'GET' || req.method === 'HEAD'
     if (reading && visitorsPage.test(pathOf(req.url ?? '/'))) return this.#page(req, res)
     if (reading && this.#files(req, res)) return
@@ -105,11 +120,17 @@ class FrontDesk {
     if (!isOwnOrigin(req.method ?? 'GET', { origin, host, site }, config.BASE_URL))
       return this.#refuse(req, res, { status: 403, reason: 'foreign' })
     const nonce = randomBytes(16).toString('base64')
-    const request = requestOf(req, { body: await bodyOf(req), nonce })
-    const response = await asking.run({}, () => this.#routes(request))
+    const response = await this.#answered(req, res, nonce).catch(thrownResponse)
+    if (!(await isThrownAway(req))) res.setHeader('Connection', 'close')
     const page = isBlank(response) && String(req.headers.accept).includes('text/html')
     if (page) await sendResponse(res, { req, response: await this.#drawn(req, response), nonce })
     else await sendResponse(res, { req, response, nonce })
+  }
+
+  async #answered(req: IncomingMessage, res: ServerResponse, nonce: string) {
+    const takes = this.#at(addressOf(req).pathname)?.handle.takes
+    const request = requestOf(req, { body: await bodyOf(req, res, takes), nonce })
+    return asking.run({}, () => this.#routes(request))
   }
 
   /** A route without a page of its own refuses with a bare status: a reader gets the page of that status. */
@@ -118,6 +139,12 @@ class FrontDesk {
     for (const [name, value] of headers) if (!page.headers.has(name)) page.headers.set(name, value)
     return page
   }
+}
+
+/** What is refused on the way to a route is thrown as a route throws it. */
+function thrownResponse(thrown: unknown) {
+  if (thrown instanceof Response) return thrown
+  throw thrown
 }
 
 // Where a route has neither a page nor words, Remix answers with words for programmers.
@@ -147,6 +174,13 @@ function staticFiles(folder: string): Assets {
   }
 }
 
+/** The status of what no route is asked about. */
+function unheard({ method = '', url = '/' }: IncomingMessage) {
+  if (!methods.includes(method)) return 405
+  if (isTooLong(url)) return 414
+  return isReadable(url) ? undefined : 400
+}
+
 // PostgreSQL keeps no text with a null byte in it, and no reader of ours sends one.
 function isReadable(url: string) {
   try {
@@ -155,6 +189,9 @@ function isReadable(url: string) {
     return false
   }
 }
+
+// The longest of ours are a tenth of this. The router takes the square of a path's length, where it is all slashes.
+const isTooLong = (url: string) => url.length > 8000 || pathOf(url).length > 1000
 
 function pathOf(url: string) {
   const end = url.indexOf('?')

@@ -14,6 +14,7 @@ const limits = {
   registration_by_address: { points: 10, duration: 60 * minute },
   registration_by_network: { points: 1000, duration: 10 * minute },
   accreditation_by_network: { points: 60, duration: 15 * minute },
+  preferences_by_network: { points: 1000, duration: 10 * minute },
   letters_by_address: { points: 5, duration: 60 * minute },
   letters_by_network: { points: 60, duration: 15 * minute },
   /** Wrong tokens and codes only: those who hold a right one are never slowed. */

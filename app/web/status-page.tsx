@@ -1,10 +1,11 @@
 import { useReader } from '#app/ui/words.tsx'
 import { paths } from '../paths.ts'
+import type { Reason } from './incoming.server.ts'
 import { PublicPage } from './public-page.tsx'
 
-const known = new Set([400, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503])
+const known = new Set([400, 403, 404, 405, 409, 410, 413, 414, 415, 422, 429, 500, 503])
 
-export type Status = { status: number; reason?: 'foreign'; pathname?: string }
+export type Status = { status: number; reason?: Reason; pathname?: string }
 
 const keyOf = ({ status, reason }: Status) => reason ?? (known.has(status) ? status : 500)
 

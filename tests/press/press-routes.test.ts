@@ -117,17 +117,6 @@ test('what is wrong is told at its field, with what was typed kept', async () =>
   expect(answer.data.values).toMatchObject(wrong)
 })
 
-test('one network cannot ask without end', async () => {
-  const { slug, id } = await anEvent()
-  await aPressPage({ event_id: id })
-
-  let last: unknown
-  for (let times = 0; times < 61; times++)
-    last = await ask(press.action, { event: slug }, posted({ name: '' }))
-
-  expect(statusOf(last)).toBe(429)
-})
-
 const atDesk = async (role: 'owner' | 'organiser' | 'press_officer' | 'reporter') => {
   const { member, cookie } = await aMember({ role })
   const event = await anEvent({ organisation_id: member.organisation_id })

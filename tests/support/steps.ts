@@ -12,6 +12,8 @@ const real = {
   normalize: String.prototype.normalize,
   indexOf: String.prototype.indexOf,
   includes: String.prototype.includes,
+  get: URLSearchParams.prototype.get,
+  getAll: URLSearchParams.prototype.getAll,
 }
 
 // From before anything is loaded that is to be counted: what was compiled earlier has no counters in its blocks.
@@ -74,6 +76,14 @@ function countNatives() {
     steps += this.length
     return real.includes.call(this, sought, from)
   }
+  URLSearchParams.prototype.get = function (this: URLSearchParams, sought: string) {
+    steps += this.size
+    return real.get.call(this, sought)
+  }
+  URLSearchParams.prototype.getAll = function (this: URLSearchParams, sought: string) {
+    steps += this.size
+    return real.getAll.call(this, sought)
+  }
   return {
     steps: () => steps,
     ran: () => [...ran.values()],
@@ -82,6 +92,8 @@ function countNatives() {
       String.prototype.normalize = real.normalize
       String.prototype.indexOf = real.indexOf
       String.prototype.includes = real.includes
+      URLSearchParams.prototype.get = real.get
+      URLSearchParams.prototype.getAll = real.getAll
     },
   }
 }

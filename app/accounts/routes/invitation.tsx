@@ -11,6 +11,7 @@ import { choice, requiredLine } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { LinkGone } from '#app/web/link-gone.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
@@ -61,6 +62,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return refused(form.values, t('accounts:refusal.you_are_member'))
   // The loader says the rest: the page for a link that no longer works.
   return data(null, { status: 410 })
+}
+
+export const handle: PageHandle = {
+  takes: { bytes: 32 * 1024, fields: 10, longest: 2000 },
 }
 
 export const meta = titleOf

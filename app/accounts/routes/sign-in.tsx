@@ -12,8 +12,9 @@ import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { memberOf } from '#app/web/guard.server.ts'
 import { ownPath } from '#app/web/own-path.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
-import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
+import { countTry } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { privately, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
@@ -35,11 +36,14 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request, SignInForm, readerOf(request).t)
   if (!form.ok) return unprocessable(form)
 
-  await countTry('sign_in_by_network', networkOf(request))
   await countTry('sign_in_by_address', emailKey(form.value.email))
   const to = ownPath(form.value.to, '') || undefined
   await Promise.all([sendSignInLink(db, { ...form.value, to }), setTimeout(answerMs)])
   return redirect(paths.signInSent(), 303)
+}
+
+export const handle: PageHandle = {
+  takes: { bytes: 32 * 1024, fields: 10, longest: 3000, counts: 'sign_in_by_network' },
 }
 
 export const meta = titleOf

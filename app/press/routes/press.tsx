@@ -14,9 +14,10 @@ import { Notice } from '#app/ui/notice.tsx'
 import { useReader } from '#app/ui/words.tsx'
 import { choice, email, line, optionalId, requiredLine, text } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
-import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
+import { countTry } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, refused, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
@@ -63,7 +64,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  await countTry('accreditation_by_network', networkOf(request))
   const { t } = readerOf(request)
   const slug = param(params, 'event')
   found(await findOpenPage(db, slug))
@@ -77,6 +77,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (asked.refusal !== 'no_such_speaker') return refused(form.values, sentence)
   const errors = { speaker_id: [sentence] }
   return data({ values: form.values, errors, refusal: null }, { status: 422 })
+}
+
+export const handle: PageHandle = {
+  takes: { bytes: 128 * 1024, fields: 20, longest: 12_000, counts: 'accreditation_by_network' },
 }
 
 export const meta = titleOf

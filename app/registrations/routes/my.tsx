@@ -8,8 +8,9 @@ import { useWords } from '#app/ui/words.tsx'
 import { email } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
-import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
+import { countTry } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { privately, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
@@ -24,13 +25,16 @@ export const loader = ({ request }: LoaderFunctionArgs) => ({
 })
 
 export async function action({ request }: ActionFunctionArgs) {
-  await countTry('letters_by_network', networkOf(request))
   const form = await readForm(request, LinksForm, readerOf(request).t)
   if (!form.ok) return unprocessable(form)
   await countTry('letters_by_address', emailKey(form.value.email))
 
   await sendMyLinks(db, form.value)
   return redirect(paths.mySent(), 303)
+}
+
+export const handle: PageHandle = {
+  takes: { bytes: 16 * 1024, fields: 10, longest: 1000, counts: 'letters_by_network' },
 }
 
 export const headers = () => privately

@@ -10,10 +10,11 @@ import { Notice } from '#app/ui/notice.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { choice, line, many, optionalChoice, optionalEmail, text, ticked } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { headOf } from '#app/web/page-head.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
-import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
+import { countTry } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, refused, refusedAt, unprocessable } from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
@@ -65,7 +66,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  await countTry('registration_by_network', networkOf(request))
   const { t } = readerOf(request)
   const form = await readForm(request, RegistrationSchema, t)
   if (!form.ok) return unprocessable(form)
@@ -90,6 +90,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return refusedAt(form.values, errorsAt(form.values, registered.full, sentence))
   }
   return refused(form.values, t(`registrations:refused.${registered.refusal}`))
+}
+
+export const handle: PageHandle = {
+  takes: { bytes: 64 * 1024, fields: 200, longest: 5000, counts: 'registration_by_network' },
 }
 
 export const meta = headOf
