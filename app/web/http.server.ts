@@ -78,9 +78,8 @@ class FrontDesk {
   /** A refusal made here looks like every other page. */
   async #refuse(req: IncomingMessage, res: ServerResponse, refusal: Refusal) {
     if (res.headersSent) return void res.end()
-    res.setHeader('Connection', 'close')
     try {
-      await isThrownAway(req)
+      if (!(await isThrownAway(req))) res.setHeader('Connection', 'close')
       const response = await this.#routes(refusalOf(req, refusal))
       await sendResponse(res, { req, response, nonce: '' })
     } catch {
