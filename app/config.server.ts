@@ -53,7 +53,7 @@ const Settings = z.object({
   MAIL_FROM: optional(
     z
       .string()
-      .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'must be an address such as "Name <a@b.se>"'),
+      .regex(/^[^\r\n]*[^\s@<>]@[^\s@<>]+>?$/, 'must be an address such as "Name <a@b.se>"'),
   ),
   SECRET: optional(z.string().min(shortestSecret, `must be at least ${shortestSecret} characters`)),
   TRUST_PROXY: optional(z.enum(['on', 'off'], 'must be on or off')).transform((on) => on === 'on'),
@@ -78,7 +78,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw new ConfigError('PORT must be from 1 to 65535.')
   // SQLite's file lies there; beside PostgreSQL the folder has only the secret, if that.
   if (!settings.DATABASE_URL) needFolder(settings.DATA_DIR)
-  const base = (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, '')
+  const base = (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/(?<!\/)\/+$/, '')
   return {
     ...settings,
     BASE_URL: base,

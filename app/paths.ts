@@ -17,8 +17,22 @@ const deskRegistration = (eventId: string, id: string) =>
 const deskProject = (id: string) => `/desk/projects/${id}`
 const deskTarget = (projectId: string, id: string) => `${deskProject(projectId)}/targets/${id}`
 
+type Making = (...parts: never[]) => string
+
+/** Whatever a part is, it stays a piece of its address: a redirect to a path with `€` in it could not be sent. */
+function inPieces<Paths extends Record<string, Making>>(made: Paths): Paths {
+  const piece = (part: unknown) => (typeof part === 'string' ? encodeURIComponent(part) : part)
+  const pieces =
+    (make: Making) =>
+    (...parts: unknown[]) =>
+      make(...(parts.map(piece) as never[]))
+  return Object.fromEntries(
+    Object.entries(made).map(([name, make]) => [name, pieces(make)]),
+  ) as unknown as Paths
+}
+
 /** Visitors' addresses name events and projects by slug, the desk's by id. */
-export const paths = {
+export const paths = inPieces({
   home: (query?: Query) => at('/', query),
   event: (slug: string) => event(slug),
   eventProgramme: (slug: string) => `${event(slug)}/programme`,
@@ -150,4 +164,4 @@ export const paths = {
   doorPeople: (query?: Query) => at('/door/people', query),
   doorWalkIns: () => '/door/walk-ins',
   doorCount: () => '/door/count',
-}
+})

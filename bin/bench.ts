@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { deskList, report } from '../tests/bench/desk.ts'
 import { type Bench, openPostgres, openSqlite } from '../tests/bench/engine.ts'
 import { type Figure, lineOf } from '../tests/bench/figure.ts'
+import { hostileForm } from '../tests/bench/hostile.ts'
 import { machine } from '../tests/bench/machine.ts'
 import {
   pageEvent,
@@ -27,6 +28,7 @@ const measures: Record<string, { on: 'both' | 'one'; measure: Measure[] }> = {
   'page-event-rush': { on: 'both', measure: [pageEventRush] },
   'page-event-bytes': { on: 'one', measure: [pageEventBytes] },
   'register-contended': { on: 'both', measure: [registerContended, registerLastSeats] },
+  'hostile-form': { on: 'both', measure: [hostileForm] },
   'scan-online': { on: 'both', measure: [scanOnline] },
   'desk-list-100k': { on: 'both', measure: [deskList] },
   'report-100k': { on: 'both', measure: [report] },

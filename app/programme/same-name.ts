@@ -1,8 +1,10 @@
+import { normalForm } from '#app/tools/normal-form.ts'
+
 /** Two names that a reader takes for one: neither case nor spaces tell them apart. */
 const isSame = (a: string, b: string) => keyOf(a) === keyOf(b)
 
 const keyOf = (name: string) =>
-  name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('sv')
+  normalForm(name, 'NFKC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('sv')
 
 type Rows<Field extends string> = {
   names: Record<Field, string>

@@ -1,3 +1,5 @@
+import { normalForm } from './normal-form.ts'
+
 // The ticket code, as people and scanners give it back. Nothing here needs a server,
 // so the scanner runs the same lines when it is offline.
 
@@ -10,8 +12,7 @@ const codeShape = /^[0-9A-HJKMNP-TV-Z]{26}$/
 /** The 26 characters of a code however it was typed or scanned, or undefined. */
 export function normaliseCode(text: string): string | undefined {
   if (text.length > longestInput) return undefined
-  const code = text
-    .normalize('NFKC')
+  const code = normalForm(text, 'NFKC')
     // A scanner may pass on its symbology identifier, and some wallets an ECI designator.
     .replace(/^[\s\p{C}]*\][A-Za-z]\d/u, '')
     .replace(/\\\d{6}/g, '')

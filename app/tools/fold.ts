@@ -1,3 +1,5 @@
+import { normalForm } from './normal-form.ts'
+
 // Letters that Unicode does not take apart into a base letter and a mark.
 const foldedLetters: Record<string, string> = {
   æ: 'ae',
@@ -15,9 +17,7 @@ const foldedLetters: Record<string, string> = {
 
 /** Lower case, and Latin letters without their accents: Åsa Łoś → asa los. Other scripts stay. */
 export const fold = (text: string) =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
-    .replace(/[æðđħıłøœßŧþ]/g, (letter) => foldedLetters[letter] ?? letter)
+  normalForm(normalForm(text.toLowerCase(), 'NFD').replace(/[\u0300-\u036f]/g, ''), 'NFC').replace(
+    /[æðđħıłøœßŧþ]/g,
+    (letter) => foldedLetters[letter] ?? letter,
+  )

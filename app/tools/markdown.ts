@@ -63,7 +63,7 @@ export function toText(text: string): string {
     .replace(/<\/(?:p|h\d|blockquote|pre|table)>/g, '\n\n')
   const plain = sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} })
   return unescapeHtml(plain)
-    .replace(/[ \t]+$/gm, '')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }

@@ -1,7 +1,9 @@
 import type { Language } from './language.ts'
+import { normalForm } from './normal-form.ts'
 
 const locales: Record<Language, string> = { sv: 'sv-SE', en: 'en-GB' }
 const space = '\u00a0'
+const longestAmount = 100
 const largest = 1_000_000_000_000
 
 /** From öre: 250 000 kr · SEK 250,000. Öre are shown only where there are any. */
@@ -17,8 +19,8 @@ export function kronor(ore: number, language: Language): string {
  * A mark before exactly three last digits parts thousands. Undefined where it is no amount.
  */
 export function toOre(text: string): number | undefined {
-  const bare = text
-    .normalize('NFKC')
+  if (text.length > longestAmount) return undefined
+  const bare = normalForm(text, 'NFKC')
     .toLowerCase()
     .replace(/^\s*(?:sek|kr)\b|(?:sek|kronor|kr\.?|:-|:–)\s*$/g, '')
     .replace(/\s/g, '')

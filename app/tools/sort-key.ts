@@ -1,4 +1,5 @@
 import { fold } from './fold.ts'
+import { normalForm } from './normal-form.ts'
 
 const longest = 40
 const swedishAlphabet = 'abcdefghijklmnopqrstuvwxyzåäö'
@@ -16,7 +17,7 @@ const otherScript = 'f0'
 export function sortKey(name: string): string {
   // Punctuation counts as a space, and several as one, so that "Upplands-Bro" keeps its place.
   const words = name.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim()
-  const letters = words.normalize('NFC').toLowerCase().normalize('NFC')
+  const letters = normalForm(normalForm(words, 'NFC').toLowerCase(), 'NFC')
   return [...letters].slice(0, longest).map(weight).join('')
 }
 
@@ -25,7 +26,7 @@ export function sortKey(name: string): string {
  * words with one space between them. Safe in LIKE: no % and no _ are left.
  */
 export const searchKey = (text: string) =>
-  fold(text.normalize('NFKC'))
+  fold(normalForm(text, 'NFKC'))
     .replace(/['’´`]/g, '')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()

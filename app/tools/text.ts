@@ -1,3 +1,5 @@
+import { normalForm } from './normal-form.ts'
+
 // Characters that turn or hide the text around them: direction overrides, and blanks with no width.
 const tricks = /[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\u115f\u1160\u3164\uffa0\p{Cs}]/gu
 const controls = /\p{Cc}/gu
@@ -6,8 +8,7 @@ const isVisible = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 /** One clean line: what a name or a title is kept as. '' where nothing can be seen of it. */
 export function oneLine(text: string): string {
-  const line = text
-    .normalize('NFC')
+  const line = normalForm(text, 'NFC')
     .replace(tricks, '')
     .replace(controls, ' ')
     .replace(/\s+/gu, ' ')
@@ -17,8 +18,7 @@ export function oneLine(text: string): string {
 
 /** Clean text with its line breaks: what a description or an answer is kept as. */
 export function manyLines(text: string): string {
-  const lines = text
-    .normalize('NFC')
+  const lines = normalForm(text, 'NFC')
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(tricks, '')
     .replace(controlsButTabAndLine, '')
@@ -34,11 +34,17 @@ export const unbroken = (text: string) => text.replace(/\s/g, '\u00a0')
  * the domain in ASCII. Run it before `isEmail`.
  */
 export function emailKey(email: string): string {
-  const key = email.trim().normalize('NFC').toLowerCase()
+  const typed = email.trim()
+  // No address at all, and the parser of foreign domains takes the square of their length.
+  if (typed.length > longestTyped) return typed
+  const key = normalForm(typed, 'NFC').toLowerCase()
   const at = key.lastIndexOf('@')
   return at < 0 ? key : `${key.slice(0, at)}@${asciiDomain(key.slice(at + 1))}`
 }
 
+const longestAddress = 254
+// Letters with marks may be typed in several pieces each.
+const longestTyped = 4 * longestAddress
 const atom = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
 const lastLabel = '[a-z](?:[a-z0-9-]{0,61}[a-z0-9])'
@@ -50,10 +56,10 @@ const address = new RegExp(`^(${atom}(?:\\.${atom})*)@((?:${label}\\.)+${lastLab
  * which most mail servers still do not take.
  */
 export function isEmail(text: string): boolean {
-  if (text.length > 254 || /[\s\p{Cc}]/u.test(text)) return false
+  if (text.length > longestAddress || /[\s\p{Cc}]/u.test(text)) return false
   const key = emailKey(text)
   const local = address.exec(key)?.[1]
-  return local !== undefined && local.length <= 64 && key.length <= 254
+  return local !== undefined && local.length <= 64 && key.length <= longestAddress
 }
 
 const segmenter = new Intl.Segmenter('sv', { granularity: 'grapheme' })

@@ -1,29 +1,36 @@
 import { z } from 'zod'
 import { isInOurYears, toInstant } from '#app/tools/instant.ts'
+import { normalForm } from '#app/tools/normal-form.ts'
 import { emailKey, isEmail, manyLines, oneLine } from '#app/tools/text.ts'
 
 const first = (value: unknown) => (Array.isArray(value) ? value[0] : value)
 const textOf = (value: unknown) =>
   typeof first(value) === 'string' ? (first(value) as string) : ''
 
+// A text may shrink when it is cleaned: letters typed in pieces, blanks around it.
+const room = 4
+const longestEmail = 254
+const longestNumber = 100
+
+/** Cleans what could come to fit; what is far too long stays as it came, and is refused for its length. */
+const cleaned = (clean: (text: string) => string, max: number) => (value: unknown) => {
+  const typed = textOf(value)
+  return typed.length > room * max ? typed : clean(typed)
+}
+
 /** One line of text, cleaned of line breaks, control and direction-override characters; '' when left empty. */
-export const line = (max = 200) =>
-  z.preprocess((value) => oneLine(textOf(value)), z.string().max(max))
+export const line = (max = 200) => z.preprocess(cleaned(oneLine, max), z.string().max(max))
 
 /** One line that must be filled in. */
 export const requiredLine = (max = 200) =>
-  z.preprocess(
-    (value) => oneLine(textOf(value)),
-    z.string().min(1, { error: 'web:error.required' }).max(max),
-  )
+  z.preprocess(cleaned(oneLine, max), z.string().min(1, { error: 'web:error.required' }).max(max))
 
 /** Several lines, Markdown too; '' when left empty. */
-export const text = (max = 10_000) =>
-  z.preprocess((value) => manyLines(textOf(value)), z.string().max(max))
+export const text = (max = 10_000) => z.preprocess(cleaned(manyLines, max), z.string().max(max))
 
 export const email = () =>
   z.preprocess(
-    (value) => oneLine(textOf(value)),
+    cleaned(oneLine, longestEmail),
     z
       .string()
       .min(1, { error: 'web:error.required' })
@@ -32,7 +39,7 @@ export const email = () =>
 
 export const optionalEmail = () =>
   z.preprocess(
-    (value) => oneLine(textOf(value)),
+    cleaned(oneLine, longestEmail),
     z
       .string()
       .refine((text) => text === '' || isEmail(emailKey(text)), { error: 'web:error.email' }),
@@ -67,7 +74,9 @@ export const optionalId = () =>
 /** A whole number, or null when left empty. */
 export const count = (min = 0, max = 1_000_000) =>
   z.preprocess((value) => {
-    const typed = textOf(value).normalize('NFKC').replace(/\s/g, '').replace(/^[−–]/, '-')
+    const text = textOf(value)
+    if (text.length > longestNumber) return text
+    const typed = normalForm(text, 'NFKC').replace(/\s/g, '').replace(/^[−–]/, '-')
     if (typed === '') return null
     return /^-?\d+$/.test(typed) ? Number(typed) : typed
   }, z.number({ error: noNumber }).min(min).max(max).nullable())

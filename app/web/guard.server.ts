@@ -44,8 +44,14 @@ async function tokenOf(request: Request) {
   return typeof token === 'string' ? token : undefined
 }
 
-/** Only a page can be come back to: after a refused post, its own address may have none. */
+const longestSearch = 1000
+
+/**
+ * Only a page can be come back to: after a refused post, its own address may have none. A search that grows with
+ * every step would at last be too long for an address.
+ */
 function backTo(request: Request) {
+  if (request.method !== 'GET') return paths.desk()
   const { pathname, search } = new URL(request.url)
-  return request.method === 'GET' ? pathname.replace(/\.data$/, '') + search : paths.desk()
+  return pathname.replace(/\.data$/, '') + (search.length > longestSearch ? '' : search)
 }

@@ -7,9 +7,18 @@ import { Unavailable } from '#db/fault.ts'
 import { type Asking, asking } from './asking.server.ts'
 import { logFault, refusalFor } from './fault.server.ts'
 import { type Files, staticFiles } from './files.server.ts'
-import { bodyOf, oldWay, type Refusal, refusalOf, requestOf, TooLarge } from './incoming.server.ts'
+import {
+  addressOf,
+  oldWay,
+  type Refusal,
+  Refused,
+  refusalOf,
+  requestOf,
+} from './incoming.server.ts'
 import { isOwnOrigin } from './origin.ts'
 import { methods, sendMethods, sendRefusal, sendResponse } from './outgoing.server.ts'
+import { bodyOf, isThrownAway } from './posted.server.ts'
+import { type RouteAt, routeTable } from './route-table.server.ts'
 import { type Handler, handlerOf } from './routes.server.ts'
 import { VisitorsPages } from './visitors-pages.server.ts'
 
@@ -29,11 +38,13 @@ export async function serve(build: ServerBuild, folder: string) {
 /** Where every request comes in: kept pages first, then files, then the routes. */
 class FrontDesk {
   readonly #routes: Handler
+  readonly #at: (pathname: string) => RouteAt | undefined
   readonly #files: Files
   readonly #pages: VisitorsPages
 
   constructor(build: ServerBuild, files: Files) {
     this.#routes = handlerOf(build)
+    this.#at = routeTable(build.routes)
     this.#files = files
     this.#pages = new VisitorsPages(build, db)
   }
@@ -57,19 +68,22 @@ class FrontDesk {
       await (answering ?? this.#answer(req, res))
     } catch (error) {
       if (res.destroyed) return
-      const isTooLarge = error instanceof TooLarge
-      if (!isTooLarge) logFault(error, { sentence: 'a request failed' })
-      if (error instanceof Unavailable)
-        return this.#refuse(req, res, refusalFor(req, { fault: error }, null))
-      await this.#refuse(req, res, { status: isTooLarge ? 413 : 500 })
+      if (error instanceof Refused) return this.#refuse(req, res, error.refusal)
+      logFault(error, { sentence: 'a request failed' })
+      const isAway = error instanceof Unavailable
+      await this.#refuse(
+        req,
+        res,
+        isAway ? refusalFor(req, { fault: error }, null) : { status: 500 },
+      )
     }
   }
 
   /** A refusal made here looks like every other page. */
   async #refuse(req: IncomingMessage, res: ServerResponse, refusal: Refusal) {
     if (res.headersSent) return void res.end()
-    res.setHeader('Connection', 'close')
     try {
+      if (!(await isThrownAway(req))) res.setHeader('Connection', 'close')
       const response = await this.#routes(refusalOf(req, refusal))
       await sendResponse(res, { req, response, nonce: '' })
     } catch {
@@ -79,8 +93,8 @@ class FrontDesk {
 
   #answer(req: IncomingMessage, res: ServerResponse) {
     if (req.method === 'OPTIONS') return sendMethods(res)
-    if (!methods.includes(req.method ?? '')) return this.#refuse(req, res, { status: 405 })
-    if (!isReadable(req.url ?? '/')) return this.#refuse(req, res, { status: 400 })
+    const status = unheard(req)
+    if (status) return this.#refuse(req, res, { status })
     if (isReading(req) && this.#files(req, res)) return
     return this.#ask(req, res)
   }
@@ -91,16 +105,22 @@ class FrontDesk {
     if (!isOwnOrigin(req.method ?? 'GET', { origin, host, site }, config.BASE_URL))
       return this.#refuse(req, res, { status: 403, reason: 'foreign' })
     const nonce = randomBytes(16).toString('base64')
-    const body = await bodyOf(req)
-    const request = requestOf(req, { body, nonce })
-    const asked: Asking = {}
-    const response = await asking.run(asked, () => this.#routes(request))
-    const { fault, has_committed } = asked
-    if (fault && response.status === 500)
-      return this.#refuse(req, res, refusalFor(req, { fault, has_committed }, body))
+    const response = await this.#answered(req, res, nonce).catch(thrownResponse)
+    if (!(await isThrownAway(req))) res.setHeader('Connection', 'close')
     const page = isBlank(response) && String(req.headers.accept).includes('text/html')
     if (page) await sendResponse(res, { req, response: await this.#drawn(req, response), nonce })
     else await sendResponse(res, { req, response, nonce })
+  }
+
+  async #answered(req: IncomingMessage, res: ServerResponse, nonce: string) {
+    const takes = this.#at(addressOf(req).pathname)?.handle.takes
+    const body = await bodyOf(req, res, takes)
+    const asked: Asking = {}
+    const response = await asking.run(asked, () => this.#routes(requestOf(req, { body, nonce })))
+    const { fault, has_committed } = asked
+    if (fault && response.status === 500)
+      throw new Refused(refusalFor(req, { fault, has_committed }, body))
+    return response
   }
 
   /** A route without a page of its own refuses with a bare status: a reader gets the page of that status. */
@@ -114,6 +134,12 @@ class FrontDesk {
 
 const isReading = ({ method }: IncomingMessage) => method === 'GET' || method === 'HEAD'
 
+/** What is refused on the way to a route is thrown as a route throws it. */
+function thrownResponse(thrown: unknown) {
+  if (thrown instanceof Response) return thrown
+  throw thrown
+}
+
 // Where a route has neither a page nor words, Remix answers with words for programmers; a refusal for a while has
 // its seconds, for a page that there is not.
 const isBlank = ({ status, body, headers }: Response) =>
@@ -121,6 +147,13 @@ const isBlank = ({ status, body, headers }: Response) =>
 
 const isBareWait = (headers: Headers) =>
   headers.has('Retry-After') && String(headers.get('Content-Type')).startsWith('application/json')
+
+/** The status of what no route is asked about. */
+function unheard({ method = '', url = '/' }: IncomingMessage) {
+  if (!methods.includes(method)) return 405
+  if (isTooLong(url)) return 414
+  return isReadable(url) ? undefined : 400
+}
 
 // PostgreSQL keeps no text with a null byte in it, and no reader of ours sends one.
 function isReadable(url: string) {
@@ -133,6 +166,9 @@ function isReadable(url: string) {
 
 /** Remix's older way of asking for one route's data: no page of ours does, and each try would be a line in the log. */
 const asksForRoute = (url: string) => new URLSearchParams(url.slice(pathOf(url).length)).has(oldWay)
+
+// The longest of ours are a tenth of this. The router takes the square of a path's length, where it is all slashes.
+const isTooLong = (url: string) => url.length > 8000 || pathOf(url).length > 1000
 
 function pathOf(url: string) {
   const end = url.indexOf('?')

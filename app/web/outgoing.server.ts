@@ -112,6 +112,7 @@ const sentences: Record<number, string> = {
   403: 'Formuläret kom från en annan webbplats. The form came from another site.',
   405: 'Sidan går inte att använda så. The page cannot be used like that.',
   413: 'Det var för mycket på en gång. That was too much at once.',
+  414: 'Adressen är för lång. The address is too long.',
 }
 
 /** What our addresses can be asked, for those who ask that; other sites' pages may read none of it. */

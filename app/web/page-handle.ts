@@ -1,3 +1,5 @@
+import type { Limit } from './rate-limit.server.ts'
+
 /**
  * What is true of a route. The server and the tests read it here; what is left unsaid is the safe thing: no
  * scripts, nothing kept, and no form.
@@ -21,6 +23,11 @@ export type Keeping = {
   queries?: Readonly<Record<string, readonly string[] | 'offered'>>
 }
 
+/**
+ * What more than this is posted meets 413 before the action runs, and before a byte of it is made into anything. So
+ * each is well above what the page's own fields take, by which people are told what is too long with all they typed
+ * kept: the longest value at least twice the longest field, the body room for that in letters of nine bytes each.
+ */
 export type Taking = {
   /** The largest body, in bytes. */
   bytes: number
@@ -28,4 +35,10 @@ export type Taking = {
   fields: number
   /** The longest value, in UTF-16 units, before anything is made of it. */
   longest: number
+  /** How it is written: as a form where nothing is said. */
+  as?: 'json'
+  /** Whose cookie has to come with it: of what others send nothing is read, and the route tells them who may. */
+  from?: 'member' | 'device' | 'participant'
+  /** What is counted by network before anything is read. */
+  counts?: Limit
 }

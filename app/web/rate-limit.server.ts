@@ -25,6 +25,7 @@ const limits = {
   wrong_pairing: guesses,
   /** Unknown codes by device, each a row: a door meets torn tickets and other events' codes all day. */
   unknown_code: { points: 120, duration: 10 * minute },
+  preferences_by_network: { points: 1000, duration: 10 * minute },
 } as const
 
 export type Limit = keyof typeof limits

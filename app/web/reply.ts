@@ -13,6 +13,10 @@ export const tooMany = (seconds = 60) =>
 
 const waitFor = (seconds: number) => ({ 'Retry-After': String(seconds) })
 
+/** Nothing is wrong with what was sent: there is no room for it just now. */
+export const busy = (seconds = 5) =>
+  new Response(null, { status: 503, headers: { 'Retry-After': String(seconds) } })
+
 export function found<T>(value: T | undefined | null): T {
   if (value === undefined || value === null) throw notFound()
   return value

@@ -20,26 +20,25 @@ export function routeTable(routes: Routes): (pathname: string) => RouteAt | unde
     if (segments.at(-1) === '*') end.rest = at
     else end.here = at
   }
-  return (pathname) => find(first, segmentsOf(pageOf(pathname)))
+  return (pathname) => find(first, segmentsOf(pageOf(pathname)).map(decoded))
+}
+
+/** A letter may be written as `%73`; what no text can be made of leads nowhere. */
+function decoded(segment: string) {
+  try {
+    return decodeURIComponent(segment).toLowerCase()
+  } catch {
+    return segment
+  }
 }
 
 /** A page's data is asked at `/desk/events.data`, the start page's at `/_root.data`. */
 const pageOf = (pathname: string) => pathname.replace(/^\/_root\.data$/, '/').replace(/\.data$/, '')
 
 function segmentsOf(path: string) {
-  const bare = path.replace(/^\/|\/+$/g, '')
-  if (bare === '') return []
-  const segments = bare.includes('%') ? bare.split('/').map(decoded) : bare.split('/')
-  return segments.map((segment) => segment.toLowerCase())
-}
-
-/** As the router reads it; what cannot be read is no word of ours. */
-function decoded(segment: string) {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
+  const segments = path.toLowerCase().split('/').slice(1)
+  while (segments.at(-1) === '') segments.pop()
+  return segments
 }
 
 function stepTo(step: Step, segment: string): Step {
@@ -62,11 +61,10 @@ function find(step: Step, [segment, ...further]: string[]): RouteAt | undefined 
 }
 
 /** The pattern of a route's address, with what stands above it. */
-export const pathOf = (routes: Routes, id: string) =>
-  lineOf(routes, id)
-    .map((one) => routes[one]?.path)
-    .filter(Boolean)
-    .join('/')
+export function pathOf(routes: Routes, id: string) {
+  const paths = lineOf(routes, id).map((one) => routes[one]?.path)
+  return `/${paths.filter(Boolean).join('/')}`
+}
 
 /** Its own words, and those of the layouts above it where it has none. */
 const handleOf = (routes: Routes, id: string): PageHandle =>

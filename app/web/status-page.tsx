@@ -4,7 +4,7 @@ import { paths } from '../paths.ts'
 import type { Refusal } from './incoming.server.ts'
 import { PublicPage } from './public-page.tsx'
 
-const known = new Set([400, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503])
+const known = new Set([400, 403, 404, 405, 409, 410, 413, 414, 415, 422, 429, 500, 503])
 
 export type Status = Pick<Refusal, 'status' | 'reason' | 'wait_seconds' | 'again'> & {
   pathname?: string

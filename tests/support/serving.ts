@@ -14,7 +14,7 @@ import remixConfig from '../../remix.config.js'
 
 /** Route modules by their pattern; '' is the start page. */
 type Modules = Record<string, object>
-type Routes = Record<
+export type Routes = Record<
   string,
   { id: string; parentId?: string; path?: string; index?: boolean; module: object }
 >
@@ -49,28 +49,31 @@ function document(
 
 /** Answers requests as the built server would, with these routes alone: the real ones in the real document. */
 export function serving(modules: Modules) {
-  const routes: Routes = { root: { id: 'root', path: '', module: root } }
+  const routes: Routes = {}
   for (const [path, module] of Object.entries(modules)) {
     const where = path === '' ? { index: true } : { path }
     routes[path || 'index'] = { id: path || 'index', parentId: 'root', ...where, module }
   }
-  const handle = createRequestHandler(
-    {
-      mode: 'production',
-      entry: { module: { default: document, handleError: () => undefined } },
-      routes,
-      assets: {
-        entry: { imports: [], module: '' },
-        routes: manifestOf(routes),
-        url: '',
-        version: 'test',
-      },
-      publicPath: '/',
-      assetsBuildDirectory: '',
-      future: { v3_fetcherPersist: true, ...remixConfig.future },
-      isSpaMode: false,
-    } as unknown as ServerBuild,
-    'production',
-  )
+  const handle = createRequestHandler(buildOf(routes), 'production')
   return (request: Request) => handle(request, {} as AppLoadContext)
+}
+
+/** These routes below the real root, as the build has them. */
+export function buildOf(below: Routes): ServerBuild {
+  const routes: Routes = { root: { id: 'root', path: '', module: root }, ...below }
+  return {
+    mode: 'production',
+    entry: { module: { default: document, handleError: () => undefined } },
+    routes,
+    assets: {
+      entry: { imports: [], module: '' },
+      routes: manifestOf(routes),
+      url: '',
+      version: 'test',
+    },
+    publicPath: '/',
+    assetsBuildDirectory: '',
+    future: { v3_fetcherPersist: true, ...remixConfig.future },
+    isSpaMode: false,
+  } as unknown as ServerBuild
 }

@@ -10,7 +10,7 @@ import { RoomForm } from '#app/programme/ui/venue-schema.ts'
 import { EvidenceSchema } from '#app/projects/ui/evidence-form.tsx'
 import { ProjectSchema } from '#app/projects/ui/project-schema.ts'
 import { TargetSchema } from '#app/projects/ui/target-form.tsx'
-import { count, day, instant, requiredInstant } from '#app/web/fields.ts'
+import { count, day, instant, line, requiredInstant, text } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 
 const read = (schema: z.ZodType, typed: Record<string, string>) =>
@@ -48,6 +48,17 @@ test.each([
   ['tio', 'Skriv ett helt tal med bara siffror, till exempel 40.'],
 ])('%j is answered with what is wrong', async (typed, sentence) => {
   expect(await said(seats, 'seats', typed)).toBe(sentence)
+})
+
+test('a name typed in pieces fits as its letters do, and one that is far too long is told how long it may be', async () => {
+  const name = z.object({ name: line(10), story: text(10) })
+  const pieces = { name: ` ${'A\u030a'.repeat(10)} `, story: '' }
+  const tooLong = 'Texten är för lång. Skriv högst 10 tecken.'
+
+  expect(await read(name, pieces)).toMatchObject({ ok: true, value: { name: 'Å'.repeat(10) } })
+  for (const typed of ['å'.repeat(11), '\u0301\u0323'.repeat(50_000), ' '.repeat(50_000)])
+    expect(await said(name, 'name', typed)).toBe(tooLong)
+  expect(await said(name, 'story', '\n'.repeat(50_000))).toBe(tooLong)
 })
 
 describe('nothing has room for nobody, and nothing is promised to be none', () => {

@@ -26,6 +26,22 @@ test('a null byte, which PostgreSQL keeps in no text, never leaves the form', as
   expect(read.values).toEqual({ room_id: '', ids: ['a', 'b'] })
 })
 
+test('names that our own code would stumble over are fields like others, or none', async () => {
+  const read = await readForm(
+    posted('application/x-www-form-urlencoded', '__proto__=x&__proto__=y&constructor=z&=q&a=1'),
+    z.object({ a: z.string() }),
+    wordsFor('sv'),
+  )
+
+  expect(Object.getPrototypeOf(read.values)).toBe(Object.prototype)
+  expect(Object.entries(read.values)).toEqual([
+    ['constructor', 'z'],
+    ['', 'q'],
+    ['a', '1'],
+  ])
+  expect(read).toMatchObject({ ok: true, value: { a: '1' } })
+})
+
 test('a fault is logged by its kind and place, without the words that may tell of a person', () => {
   const error = Object.assign(new TypeError('Key (email)=(anna@example.org) exists'), {
     code: '23505',

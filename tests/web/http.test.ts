@@ -5,6 +5,7 @@ import * as missing from '#app/accounts/routes/missing.tsx'
 import { config } from '#app/config.server.ts'
 import { serve } from '#app/web/http.server.ts'
 import { notFound, tooMany } from '#app/web/reply.ts'
+import { formType } from '../support/asking-http.ts'
 import { freePort } from '../support/free-port.ts'
 
 const route = (id: string, path: string, module: object) => ({
@@ -39,7 +40,10 @@ const build = {
     ...route('limited', 'limited', throws(tooMany)),
     ...route('slow', 'slow', { loader: () => slow.loader() }),
     ...route('asked', 'asked', { loader: () => new Response('asked') }),
-    ...route('only-posts', 'only-posts', { action: () => new Response(null) }),
+    ...route('only-posts', 'only-posts', {
+      action: () => new Response(null),
+      handle: { takes: { bytes: 100, fields: 5, longest: 50 } },
+    }),
     ...route('missing', '*', missing),
   },
   assets: { routes: {} },
@@ -116,11 +120,15 @@ test.each([
   { what: 'a method our pages do not know', asked: { method: 'DELETE' }, status: 405 },
   {
     what: 'more than a form can be',
-    asked: { method: 'POST', body: 'a'.repeat(520 * 1024) },
+    path: '/only-posts',
+    asked: { method: 'POST', headers: formType, body: 'a'.repeat(101) },
     status: 413,
+    reason: 'too_much',
   },
-])('$what is refused with a page', async ({ path = '/tickets/a', asked, status }) => {
-  expect(await ask(path, asked)).toMatchObject({ status, page: `page of ${status}` })
+  { what: 'a path that is all slashes', path: `/${'/'.repeat(15_000)}x`, status: 414 },
+  { what: 'a search without end', path: `/tickets/a?q=${'x'.repeat(8000)}`, status: 414 },
+])('$what is refused with a page', async ({ path = '/tickets/a', asked, status, reason }) => {
+  expect(await ask(path, asked)).toMatchObject({ status, page: `page of ${reason ?? status}` })
 })
 
 test('a form that another site sent is refused with a page that says so, and reaches no route', async () => {
@@ -135,7 +143,7 @@ test('a form whose origin the reader keeps to themselves is our own when the bro
   const sent = (site: string) =>
     ask('/only-posts', {
       method: 'POST',
-      headers: { origin: 'null', 'sec-fetch-site': site },
+      headers: { ...formType, origin: 'null', 'sec-fetch-site': site },
       body: 'a=b',
     })
 

@@ -6,6 +6,7 @@ import type { IconName } from '#app/ui/icon.tsx'
 import { DeskPage } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { Preferences } from '#app/web/public-page.tsx'
 import { privately } from '#app/web/reply.ts'
 import { may, type Permission } from '../permission.ts'
@@ -56,7 +57,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return data({ role, name, organisation_name }, { headers: privately })
 }
 
-export const handle = { sheet: 'desk' }
+/** Room for the desk's largest forms, a description in each language; of who is not signed in nothing is read. */
+export const handle: PageHandle = {
+  sheet: 'desk',
+  takes: { bytes: 512 * 1024, fields: 1000, longest: 40_000, from: 'member' },
+}
+
 export const headers = () => privately
 
 export default function Desk() {

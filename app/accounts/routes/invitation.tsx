@@ -7,6 +7,7 @@ import { choice, requiredLine } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { signedInOf } from '#app/web/guard.server.ts'
 import { LinkGone } from '#app/web/link-gone.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { countWrong } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -77,6 +78,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 const refusals = { already_member: 'you_are_member', not_signed_in: 'not_signed_in' } as const
+
+export const handle: PageHandle = {
+  takes: { bytes: 32 * 1024, fields: 10, longest: 2000 },
+}
 
 export const meta = titleOf
 export const headers = () => privately

@@ -5,9 +5,17 @@ import { preferenceCookie } from '#app/web/cookies.server.ts'
 import { choice, line } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { ownPath } from '#app/web/own-path.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 
-const PreferencesForm = z.object({ theme: choice(['light', 'dark', 'system']), back: line(2000) })
+const PreferencesForm = z.object({
+  theme: choice(['light', 'dark', 'system']),
+  back: line(2000).catch(''),
+})
+
+export const handle: PageHandle = {
+  takes: { bytes: 32 * 1024, fields: 10, longest: 9000, counts: 'preferences_by_network' },
+}
 
 export const loader = () => redirect(paths.home())
 

@@ -10,6 +10,7 @@ import { choice, email, requiredLine } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { LinkGone } from '#app/web/link-gone.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { countWrong } from '#app/web/rate-limit.server.ts'
@@ -55,6 +56,10 @@ async function refuseWrongToken(request: Request, token: string) {
   if (isSetupToken(token)) return
   await countWrong('wrong_setup_link', request)
   throw notFound()
+}
+
+export const handle: PageHandle = {
+  takes: { bytes: 32 * 1024, fields: 10, longest: 2000 },
 }
 
 export const meta = titleOf

@@ -8,6 +8,7 @@ import { line } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { LinkGone } from '#app/web/link-gone.tsx'
 import { ownPath } from '#app/web/own-path.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { countWrong } from '#app/web/rate-limit.server.ts'
@@ -53,6 +54,10 @@ async function open(request: Request, token: string, to: string) {
   }
   // The loader says the rest: the page for a link that no longer works.
   return data(null, { status: 410 })
+}
+
+export const handle: PageHandle = {
+  takes: { bytes: 32 * 1024, fields: 10, longest: 3000 },
 }
 
 export const meta = titleOf

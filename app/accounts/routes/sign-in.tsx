@@ -11,6 +11,7 @@ import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { memberOf } from '#app/web/guard.server.ts'
 import { ownPath } from '#app/web/own-path.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { readerOf } from '#app/web/reader.server.ts'
 import { privately, unprocessable } from '#app/web/reply.ts'
@@ -34,6 +35,10 @@ export async function action({ request }: ActionFunctionArgs) {
   // No limit: what is sent is bounded for each address, so that nobody's presses refuse another's.
   await inEvenTime(sendSignInLink(db, { ...form.value, to }))
   return redirect(paths.signInSent(), 303)
+}
+
+export const handle: PageHandle = {
+  takes: { bytes: 32 * 1024, fields: 10, longest: 3000 },
 }
 
 export const meta = titleOf

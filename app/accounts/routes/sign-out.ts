@@ -13,7 +13,7 @@ import { revokeSignIn } from '../sign-ins.server.ts'
 
 const SignOutForm = z.object({ to: line(2000).catch('') })
 
-export const handle: PageHandle = { takes: { bytes: 8192, fields: 1, longest: 2000 } }
+export const handle: PageHandle = { takes: { bytes: 40 * 1024, fields: 10, longest: 4000 } }
 
 export const loader = () => redirect(paths.home())
 

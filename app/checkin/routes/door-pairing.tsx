@@ -16,6 +16,7 @@ import { deviceCookie } from '#app/web/cookies.server.ts'
 import { requiredLine } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { countWrong } from '#app/web/rate-limit.server.ts'
@@ -55,6 +56,10 @@ async function deviceToPair(request: Request, token: string) {
   if (pairing) return pairing
   await countWrong('wrong_pairing', request)
   throw gone()
+}
+
+export const handle: PageHandle = {
+  takes: { bytes: 16 * 1024, fields: 10, longest: 1000 },
 }
 
 export const headers: HeadersFunction = () => privately

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { normaliseCode } from '#app/tools/code.ts'
 import { isId } from '#app/tools/id.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { countTry, whenSpent } from '#app/web/rate-limit.server.ts'
 import { tooMany } from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
@@ -27,6 +28,10 @@ const Found = z.object({
   source: z.literal('search'),
   device_at: deviceAt(),
 })
+
+export const handle: PageHandle = {
+  takes: { as: 'json', bytes: 32 * 1024, fields: 20, longest: 8000, from: 'device' },
+}
 
 export async function action({ request }: ActionFunctionArgs) {
   const device = await doorGuard(request)

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { db } from '#db/connect.ts'
 import { deviceAt, deviceId } from '../door/fields.ts'
 import { doorGuard } from '../door/guard.server.ts'
@@ -7,6 +8,10 @@ import { json, readJson, refusedAtDoor } from '../door/json.ts'
 import { undo } from '../scans.server.ts'
 
 const Undoing = z.object({ id: deviceId(), scan_id: deviceId(), device_at: deviceAt() })
+
+export const handle: PageHandle = {
+  takes: { as: 'json', bytes: 16 * 1024, fields: 20, longest: 1000, from: 'device' },
+}
 
 export async function action({ request }: ActionFunctionArgs) {
   const device = await doorGuard(request)

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { line, optionalEmail, requiredLine } from '#app/web/fields.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { db } from '#db/connect.ts'
 import { deviceAt, deviceId } from '../door/fields.ts'
@@ -16,6 +17,10 @@ const WalkIn = z.object({
   device_at: deviceAt(),
   anyway: z.boolean().optional(),
 })
+
+export const handle: PageHandle = {
+  takes: { as: 'json', bytes: 16 * 1024, fields: 20, longest: 1000, from: 'device' },
+}
 
 export async function action({ request }: ActionFunctionArgs) {
   const device = await doorGuard(request)

@@ -65,7 +65,11 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export const headers: HeadersFunction = () => privately
 
-export const handle: PageHandle = { hydrate: true, sheet: 'door' }
+export const handle: PageHandle = {
+  hydrate: true,
+  sheet: 'door',
+  takes: { bytes: 16 * 1024, fields: 10, longest: 1000, from: 'device' },
+}
 
 export const meta = titleOf
 

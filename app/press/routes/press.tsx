@@ -80,10 +80,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return data({ values: form.values, errors, refusal: null }, { status: 422 })
 }
 
+export const handle: PageHandle = {
+  kept: {},
+  takes: { bytes: 128 * 1024, fields: 20, longest: 12_000 },
+}
+
 export const meta = titleOf
 export const headers = limitedHeaders
-
-export const handle: PageHandle = { kept: {} }
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>
 

@@ -5,6 +5,7 @@ import { Button } from '#app/ui/button.tsx'
 import { Confirmation } from '#app/ui/confirmation.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -40,6 +41,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!cancelled.ok && cancelled.refusal === 'past')
     return refused({}, t('registrations:refused.past'))
   return redirect(paths.myRegistration(held.id, { done: 'cancelled' }), 303)
+}
+
+export const handle: PageHandle = {
+  takes: { bytes: 2048, fields: 10, longest: 200, from: 'participant' },
 }
 
 export const headers = () => privately

@@ -7,6 +7,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -48,6 +49,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!('full' in chosen)) return refused(form.values, t(`registrations:refused.${chosen.refusal}`))
   const sentence = t('registrations:refused.seminar_full')
   return refusedAt(form.values, errorsAt(form.values, chosen.full, sentence))
+}
+
+export const handle: PageHandle = {
+  takes: { bytes: 16 * 1024, fields: 200, longest: 1000, from: 'participant' },
 }
 
 export const headers = () => privately

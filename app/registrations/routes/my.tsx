@@ -8,6 +8,7 @@ import { inEvenTime } from '#app/web/even-time.server.ts'
 import { email } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { readerOf } from '#app/web/reader.server.ts'
 import { privately, unprocessable } from '#app/web/reply.ts'
@@ -28,6 +29,10 @@ export async function action({ request }: ActionFunctionArgs) {
 
   await inEvenTime(sendMyLinks(db, form.value))
   return redirect(paths.mySent(), 303)
+}
+
+export const handle: PageHandle = {
+  takes: { bytes: 16 * 1024, fields: 10, longest: 1000 },
 }
 
 export const headers = () => privately

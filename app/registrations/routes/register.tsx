@@ -9,6 +9,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { choice, line, many, optionalChoice, optionalEmail, text, ticked } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { headOf } from '#app/web/page-head.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
@@ -97,6 +98,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return refusedAt(form.values, errorsAt(form.values, registered.full, sentence))
   }
   return refused(form.values, t(`registrations:refused.${registered.refusal}`))
+}
+
+export const handle: PageHandle = {
+  takes: { bytes: 64 * 1024, fields: 200, longest: 5000 },
 }
 
 export const meta = headOf
