@@ -54,6 +54,23 @@ describe('guards', () => {
     expect(careless).toEqual([])
   })
 
+  test('what is posted is read in two places alone, both behind what the route says that it takes', () => {
+    const readers = sources(['app'], /\.tsx?$/).filter(({ text }) =>
+      /\brequest\.(?:formData|text|json|blob|bytes|arrayBuffer|body)\b/.test(text),
+    )
+
+    expect(readers.map(({ path }) => path)).toEqual(['app/checkin/door/json.ts', 'app/web/form.ts'])
+  })
+
+  test('every route that acts says what it takes of what is posted, and the desk says it for all of it', () => {
+    const silent = allRoutes()
+      .filter(({ path, file }) => !path.startsWith('/desk') && part(text(file), 'action'))
+      .filter(({ file }) => !/export const handle\b[^;]*?\btakes: \{/.test(text(file)))
+
+    expect(silent.map(({ path }) => path)).toEqual([missing])
+    expect(text('accounts/routes/desk.tsx')).toMatch(/takes: \{[^}]*from: 'member'/)
+  })
+
   test('no route is a placeholder', () => {
     expect(
       sources(['app', 'emails'], /\.tsx?$/)

@@ -129,7 +129,19 @@ const fromFields = fields.map(([name, make]) => {
 
 /** The regular expressions that the texts met, the libraries' too. */
 const met = new Map<string, Ran>()
-const textFunctions = [...fromTree, ...fromFields]
+const { readerFrom } = await import('#app/web/reader.server.ts')
+const { codingOf } = await import('#app/web/compression.server.ts')
+const { routeTable } = await import('#app/web/route-table.server.ts')
+const at = routeTable({ x: { id: 'x', path: '/a/:b/*', module: {} } } as never)
+
+/** What the server reads of a request before any route is asked. */
+const fromServer: { key: string; work: Work }[] = [
+  { key: 'reader.server.ts readerFrom', work: (text) => readerFrom(text, `/?${text}`) },
+  { key: 'compression.server.ts codingOf', work: codingOf },
+  { key: 'route-table.server.ts routeTable', work: (text) => at(`/a/${text}`) },
+]
+
+const textFunctions = [...fromTree, ...fromFields, ...fromServer]
 const short = 200
 const long = 4 * short
 
