@@ -8,8 +8,14 @@ import { NotedWrites, type Write, writesIn } from './writes.ts'
 
 export type Db = Kysely<Database>
 
-/** Told after every commit which tables it wrote, and what in them; the page cache lives by it. */
-export type CommitListener = (tables: ReadonlySet<string>, writes: readonly Write[]) => void
+/** What a commit wrote, and whether it was made by this process, where somebody waits for it. */
+export type Commit = { tables: ReadonlySet<string>; writes: readonly Write[]; isOurs: boolean }
+
+/**
+ * Told after every commit; the page cache lives by it. Where it answers a promise, whoever made the commit goes
+ * on when that is fulfilled.
+ */
+export type CommitListener = (commit: Commit) => unknown
 
 type House = {
   engine: 'sqlite' | 'postgres'
@@ -32,10 +38,10 @@ export function watchCommits(listener: CommitListener) {
 }
 
 /** Of a commit, in the words of `writes.ts`, as other processes tell it too. */
-function tell(words: ReadonlySet<string>) {
+function tell(words: ReadonlySet<string>, { isOurs = false } = {}) {
   const writes = writesIn(words)
   const tables = new Set(writes.map(({ table }) => table))
-  for (const listener of listeners) listener(tables, writes)
+  return Promise.all([...listeners].map((listener) => listener({ tables, writes, isOurs })))
 }
 
 /**
@@ -66,8 +72,8 @@ export function openDatabase(place: Place): Db {
       const { value, words } = queue
         ? await queue.add((handle) => run(handle, work))
         : await engine.retrying(() => db.transaction().execute((trx) => run(trx, work)))
-      if (words.size > 0) tell(words)
-      if (engine.announce && words.size > 0) await engine.announce(words)
+      if (words.size > 0)
+        await Promise.all([tell(words, { isOurs: true }), engine.announce?.(words)])
       return value
     },
   })
