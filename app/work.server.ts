@@ -44,7 +44,7 @@ export function startWork() {
     if (running) again = true
     else running = round().finally(() => (running = undefined))
   }
-  const unwatch = watchCommits((tables) => {
+  const unwatch = watchCommits(({ tables }) => {
     if (tables.has('outbox') || tables.has('*')) setImmediate(wake)
   })
   const timer = setInterval(wake, everyMs)

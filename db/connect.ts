@@ -10,8 +10,14 @@ import { NotedWrites, type Write, writesIn } from './writes.ts'
 
 export type Db = Kysely<Database>
 
-/** Told after every commit which tables it wrote, and what in them; the page cache lives by it. */
-export type CommitListener = (tables: ReadonlySet<string>, writes: readonly Write[]) => void
+/** What a commit wrote, and whether it was made by this process, where somebody waits for it. */
+export type Commit = { tables: ReadonlySet<string>; writes: readonly Write[]; isOurs: boolean }
+
+/**
+ * Told after every commit; the page cache lives by it. Where it answers a promise, whoever made the commit goes
+ * on when that is fulfilled.
+ */
+export type CommitListener = (commit: Commit) => unknown
 
 type House = {
   engine: Engine<Database>
@@ -30,10 +36,10 @@ export function watchCommits(listener: CommitListener) {
 }
 
 /** Of a commit, in the words of `writes.ts`, as other processes tell it too. */
-function tell(words: ReadonlySet<string>) {
+function tell(words: ReadonlySet<string>, { isOurs = false } = {}) {
   const writes = writesIn(words)
   const tables = new Set(writes.map(({ table }) => table))
-  for (const listener of listeners) listener(tables, writes)
+  return Promise.all([...listeners].map((listener) => listener({ tables, writes, isOurs })))
 }
 
 /**
@@ -56,8 +62,7 @@ export function openDatabase(place: Place): Db {
   }
   const announce = async (words: ReadonlySet<string>) => {
     if (words.size === 0) return
-    tell(words)
-    await engine.announce?.(words)
+    await Promise.all([tell(words, { isOurs: true }), engine.announce?.(words)])
   }
   houses.set(db, {
     engine,

@@ -22,7 +22,7 @@ export class Kept<Value> {
     this.#count = count
     this.#tables = tables
     const decisive = new Set(['*', ...tables])
-    watchCommits((written) => {
+    watchCommits(({ tables: written }) => {
       for (const table of written) if (decisive.has(table)) return this.#forget()
     })
   }

@@ -12,6 +12,9 @@ export type Form = {
 
 type Making = { status: number; headers: [string, string][]; body: Buffer; offers: Offers }
 
+// In milliseconds: on a busy machine those who compress must wait for their turn.
+const patience = 5
+
 /** A finished page. It is compressed when somebody asks for that, once for each coding. */
 export class KeptPage {
   readonly status: number
@@ -39,11 +42,20 @@ export class KeptPage {
     return isWorthwhile(this.plain.body) ? this.#forms.get(coding) : this.plain
   }
 
-  /** As it is asked for, or plain where that is not worth its while. */
-  makeForm(coding: Coding): Promise<Form> {
-    const underway = this.#compressing.get(coding) ?? this.#compress(coding)
-    this.#compressing.set(coding, underway)
+  /** As it is asked for, or plain where that is not worth its while or takes longer than a moment. */
+  async formSoon(coding: Coding | undefined): Promise<Form> {
+    const known = this.form(coding)
+    if (known || !coding) return known ?? this.plain
+    const underway = this.#compressing.get(coding) ?? this.#begin(coding)
     return underway
+  }
+
+  /** All who ask meanwhile wait for the same, and no longer than the first of them. */
+  #begin(coding: Coding) {
+    const late = new Promise<Form>((resolve) => setTimeout(resolve, patience, this.plain))
+    const soon = Promise.race([this.#compress(coding), late])
+    this.#compressing.set(coding, soon)
+    return soon
   }
 
   async #compress(coding: Coding) {

@@ -1,14 +1,14 @@
 import { LRUCache } from 'lru-cache'
-import { type Db, foreignCommits, watchCommits } from '#db/connect.ts'
+import { type Commit, type Db, foreignCommits, watchCommits } from '#db/connect.ts'
 import { notingReads, Reads } from '#db/reads.ts'
-import type { Write } from '#db/writes.ts'
 import type { KeptPage } from './kept-page.server.ts'
 
 type Make = () => Promise<KeptPage>
-type Limits = { pages: number; bytes: number; age: number }
+/** Times in milliseconds. */
+type Limits = { pages: number; bytes: number; age: number; moment: number }
 
 // The age is for what neither a commit nor an instant tells of, by whatever accident.
-const usual: Limits = { pages: 500, bytes: 24 * 2 ** 20, age: 60_000 }
+const usual: Limits = { pages: 500, bytes: 24 * 2 ** 20, age: 60_000, moment: 20 }
 
 /**
  * Finished pages, each kept until something is committed that could show on it, or an instant comes that it has
@@ -21,17 +21,19 @@ export class PageCache {
   readonly #next = new Map<string, Promise<KeptPage>>()
   readonly #db: Db
   readonly #age: number
+  readonly #moment: number
   readonly #unwatch: () => void
   #foreign: number
 
   constructor(db: Db, limits: Partial<Limits> = {}) {
-    const { pages, bytes, age } = { ...usual, ...limits }
+    const { pages, bytes, age, moment } = { ...usual, ...limits }
     this.#db = db
     this.#age = age
+    this.#moment = moment
     this.#foreign = foreignCommits(db)
     const sizeCalculation = ({ page }: Kept) => page.bytes
     this.#pages = new LRUCache({ max: pages, maxSize: bytes, sizeCalculation })
-    this.#unwatch = watchCommits((_, writes) => this.#hear(writes))
+    this.#unwatch = watchCommits((commit) => this.#hear(commit))
   }
 
   close() {
@@ -82,7 +84,14 @@ export class PageCache {
     // One that came out as it was before is compressed already.
     const before = this.#pages.peek(key)?.page
     const same = before?.hash === page.hash ? before : page
-    this.#pages.set(key, { page: same, reads, until: reads.until, made_at, isFresh: true })
+    this.#pages.set(key, {
+      page: same,
+      reads,
+      until: reads.until,
+      made_at,
+      kept_at: performance.now(),
+      isFresh: true,
+    })
     return same
   }
 
@@ -90,19 +99,46 @@ export class PageCache {
     const foreign = foreignCommits(this.#db)
     if (foreign === this.#foreign) return
     this.#foreign = foreign
-    this.#hear([{ table: '*' }])
+    void this.#hear({ writes: [{ table: '*' }], isOurs: false })
   }
 
-  #hear(writes: readonly Write[]) {
-    for (const kept of this.#pages.values())
-      if (kept.isFresh && kept.reads.couldShow(writes)) kept.isFresh = false
+  /**
+   * In a rush a page would be made again and again, and read by few. So one that was made a moment ago holds that
+   * moment, and so long those wait for their answer whose commits could show on it: nobody can know better yet.
+   */
+  #hear({ writes, isOurs }: Pick<Commit, 'writes' | 'isOurs'>) {
     for (const making of this.#underway.values())
       if (making.reads.couldShow(writes)) making.isOutdated = true
+    const waits = [...this.#pages.values()]
+      .filter((kept) => kept.isFresh && kept.reads.couldShow(writes))
+      .flatMap((kept) => this.#outdate(kept, { isOurs }) ?? [])
+    return waits.length > 0 ? Promise.all(waits) : undefined
+  }
+
+  #outdate(kept: Kept, { isOurs }: { isOurs: boolean }) {
+    const left = kept.kept_at + this.#moment - performance.now()
+    if (isOurs && left > 0) {
+      kept.outdated ??= new Promise((resolve) => setTimeout(resolve, left)).then(() => {
+        kept.isFresh = false
+      })
+      return kept.outdated
+    }
+    kept.isFresh = false
+    return undefined
   }
 }
 
 /** A page with what it was made from, which tells what could make it look otherwise. */
-type Kept = { page: KeptPage; reads: Reads; until: number; made_at: number; isFresh: boolean }
+type Kept = {
+  page: KeptPage
+  reads: Reads
+  until: number
+  made_at: number
+  kept_at: number
+  isFresh: boolean
+  /** When it will have stopped being fresh. */
+  outdated?: Promise<void>
+}
 
 class Making {
   readonly reads = new Reads()

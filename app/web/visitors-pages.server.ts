@@ -39,8 +39,7 @@ export class VisitorsPages {
 
   async #find(req: IncomingMessage, res: ServerResponse, { address, look }: Sought) {
     const page = await this.#page({ address, look })
-    const coding = codingOf(acceptedBy(req))
-    const form = page.form(coding) ?? (coding ? await page.makeForm(coding) : page.plain)
+    const form = await page.formSoon(codingOf(acceptedBy(req)))
     sendKept(req, res, { status: page.status, form, named: address.named })
   }
 

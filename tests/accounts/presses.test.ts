@@ -36,7 +36,7 @@ test('a press costs no write where it changes nothing', async () => {
   const { member } = await aMember()
   await ask(post('/sign-in', { email: member.email }))
   const written: string[] = []
-  onTestFinished(watchCommits((tables) => void written.push(...tables)) as () => void)
+  onTestFinished(watchCommits(({ tables }) => void written.push(...tables)) as () => void)
 
   for (const email of [member.email, 'stranger@example.org']) await ask(post('/sign-in', { email }))
 

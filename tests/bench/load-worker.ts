@@ -51,6 +51,7 @@ function ask() {
     const wire = wires[which]
     if (now >= ends || wire === undefined) return socket.destroy()
     const due = pace === undefined ? now : began + (next * 1000) / pace
+    if (due >= ends) return socket.destroy()
     next += 1
     if (due > now) setTimeout(write, due - now, wire)
     else write(wire)

@@ -37,7 +37,7 @@ const person = (handle: Db) =>
 function listening() {
   const heard: string[] = []
   let wake = () => {}
-  const unwatch = watchCommits((tables) => {
+  const unwatch = watchCommits(({ tables }) => {
     if (!tables.has('*')) heard.push(...[...tables].sort())
     wake()
   })
@@ -71,7 +71,7 @@ function bothListen(handle: Db) {
   // One after the other, so that no earlier knock is still to come.
   let knocking: Promise<unknown> = Promise.resolve()
   return new Promise<void>((resolve) => {
-    const unwatch = watchCommits((tables) => {
+    const unwatch = watchCommits(({ tables }) => {
       if (tables.has('*')) {
         knock += 1
         answers = 0
@@ -140,7 +140,7 @@ test('a commit tells which row an update named, here and elsewhere', async () =>
   const told: unknown[] = []
   const ears = engineOf(ours) === 'postgres' ? 2 : 1
   const all = new Promise<void>((resolve) => {
-    const unwatch = watchCommits((tables, writes) => {
+    const unwatch = watchCommits(({ tables, writes }) => {
       if (!tables.has('organisations')) return
       told.push(writes)
       if (told.length === ears) resolve()

@@ -232,7 +232,7 @@ describe.runIf(engine === 'postgres')('a line to PostgreSQL', () => {
     onTestFinished(() => closeDatabase(theirs))
     const twice = Promise.withResolvers<void>()
     let heard = 0
-    const unwatch = watchCommits((tables) => {
+    const unwatch = watchCommits(({ tables }) => {
       if (tables.has('organisations')) heard += 1
       // Told by the writer itself, and heard by the other.
       if (heard === 2) twice.resolve()

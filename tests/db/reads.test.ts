@@ -24,7 +24,7 @@ async function readsOf(work: () => Promise<unknown>) {
 /** What a transaction tells when it is done; it leaves no trace but that. */
 async function told(work: (trx: Db) => Promise<unknown>) {
   let heard: readonly Write[] = []
-  const unwatch = watchCommits((_, writes) => (heard = writes))
+  const unwatch = watchCommits(({ writes }) => (heard = writes))
   onTestFinished(() => void unwatch())
   await atomically(db, work)
   unwatch()

@@ -98,7 +98,7 @@ test('a look at an outbox with nothing due writes nothing, or it would wake itse
   const { transport } = await aMailServer()
   const { watchCommits } = await import('#db/connect.ts')
   const heard: string[] = []
-  onTestFinished(watchCommits((tables) => heard.push(...tables)) as never)
+  onTestFinished(watchCommits(({ tables }) => heard.push(...tables)) as never)
 
   await sendDueLetters(db, { transport })
 

@@ -129,14 +129,17 @@ const fromFields = fields.map(([name, make]) => {
 
 /** The regular expressions that the texts met, the libraries' too. */
 const met = new Map<string, Ran>()
-const { readerFrom } = await import('#app/web/reader.server.ts')
+const { languageIn, lookOf } = await import('#app/web/reader.server.ts')
 const { codingOf } = await import('#app/web/compression.server.ts')
 const { routeTable } = await import('#app/web/route-table.server.ts')
 const at = routeTable({ x: { id: 'x', path: '/a/:b/*', module: {} } } as never)
 
 /** What the server reads of a request before any route is asked. */
 const fromServer: { key: string; work: Work }[] = [
-  { key: 'reader.server.ts readerFrom', work: (text) => readerFrom(text, `/?${text}`) },
+  {
+    key: 'reader.server.ts',
+    work: (text) => lookOf(text, languageIn(new URLSearchParams(text))),
+  },
   { key: 'compression.server.ts codingOf', work: codingOf },
   { key: 'route-table.server.ts routeTable', work: (text) => at(`/a/${text}`) },
 ]
