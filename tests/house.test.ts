@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { paths } from '#app/paths.ts'
+import { accessTable } from './journeys/access-table.ts'
 import { allRoutes } from './support/routes.ts'
 import { sources } from './support/sources.ts'
 
@@ -119,3 +120,63 @@ describe('tables', () => {
     expect([...ownerOf.keys()].filter((table) => !page.includes(`\`${table}\``))).toEqual([])
   })
 })
+
+describe('docs/security.md', () => {
+  const page = readFileSync(join(import.meta.dirname, '../docs/security.md'), 'utf8')
+  const under = (heading: string) =>
+    page.split(/^## /m).find((part) => part.startsWith(heading)) ?? ''
+  const named = (part: string) =>
+    part
+      .split('\n')
+      .flatMap((line) =>
+        [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? ''),
+      )
+
+  test('has a line for every route that lets in more than members, and for no other', () => {
+    const open = allRoutes().filter(({ file }) => accessTable[file]?.who !== 'member')
+
+    expect(named(under('What stands open')).sort()).toEqual(open.map(({ path }) => path).sort())
+  })
+
+  test('has a line for every secret: what is derived, kept as a hash or sealed, signed into a cookie, or set', () => {
+    const found = (folder: string, pattern: RegExp, as: (match: RegExpMatchArray) => string) =>
+      sources([folder], /\.tsx?$/).flatMap(({ text }) => [...text.matchAll(pattern)].map(as))
+    const first = ([, name]: RegExpMatchArray) => name ?? ''
+    const tables = sources(['db/schema'], /\.ts$/).flatMap(({ text }) => {
+      const names = new Map(
+        [...text.matchAll(/^ {2}(\w+): (\w+)$/gm)].map(([, table, type]) => [type, table]),
+      )
+      return [...text.matchAll(/interface (\w+) \{([^}]*)\}/g)].flatMap(([, type, columns]) =>
+        [...(columns ?? '').matchAll(/^ {2}(\w+_hash|sealed): /gm)].map(
+          ([, column]) => `${names.get(type ?? '')}.${column}`,
+        ),
+      )
+    })
+    const secrets = [
+      ...found('app', /derive(?:Code)?\(\s*config\.SECRET,\s*'([\w-]+)'/g, first),
+      ...found('app', /createCookie\(name\('([\w-]+)'\)/g, first),
+      ...found('app', /^ {2}((?:\w+_)?(?:URL|SECRET)): optional/gm, first).filter(
+        (name) => name !== 'BASE_URL',
+      ),
+      ...tables,
+    ]
+    const told = named(under('Every secret'))
+
+    expect(secrets.length).toBeGreaterThan(15)
+    expect([...new Set(secrets)].filter((secret) => !told.includes(secret))).toEqual([])
+  })
+
+  test('tells of tests that are there', () => {
+    const files = [...page.matchAll(/`(tests\/[^`]+)`/g)].flatMap(([, path]) =>
+      expanded(path ?? ''),
+    )
+
+    expect(files.filter((path) => !existsSync(join(import.meta.dirname, '..', path)))).toEqual([])
+  })
+})
+
+/** `a/{b,c}.ts` is two files. */
+function expanded(path: string) {
+  const [, before, names, after] = /^(.*)\{(.*)\}(.*)$/.exec(path) ?? []
+  return names === undefined ? [path] : names.split(',').map((name) => `${before}${name}${after}`)
+}
