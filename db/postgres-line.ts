@@ -63,7 +63,7 @@ export class Lines {
           // Where nobody answers at all, who waited has waited long.
           const isSilent = fault?.code === silent
           if (fault?.kind !== 'lost' || isOver || isSilent) throw fault ?? error
-          await pause(tries, { first: 30, most: 300 })
+          await pause(tries, { first: 50, most: 500 })
         }
       }
     } finally {

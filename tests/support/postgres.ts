@@ -128,7 +128,8 @@ function ready(server: ChildProcess) {
   return new Promise<void>((resolve, reject) => {
     let said = ''
     server.stderr?.on('data', (piece) => {
-      if (said.length < 10_000) said += piece
+      // The last of it: those who knock while it recovers are each told of in a line.
+      said = (said + piece).slice(-10_000)
       if (said.includes('ready to accept connections')) resolve()
     })
     server.once('error', reject)
