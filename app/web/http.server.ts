@@ -18,6 +18,7 @@ import {
 import { isOwnOrigin } from './origin.ts'
 import { methods, sendMethods, sendRefusal, sendResponse } from './outgoing.server.ts'
 import { bodyOf, isThrownAway } from './posted.server.ts'
+import { Refusals } from './refusals.server.ts'
 import { type RouteAt, routeTable } from './route-table.server.ts'
 import { type Handler, handlerOf } from './routes.server.ts'
 import { VisitorsPages } from './visitors-pages.server.ts'
@@ -32,7 +33,8 @@ export async function serve(build: ServerBuild, folder: string) {
     server.once('error', reject)
     server.listen(config.PORT, config.HOST, () => resolve())
   })
-  return { server, stop: () => stop(server) }
+  const stopTelling = desk.refusals.tellRegularly()
+  return { server, stop: () => stop(server).then(stopTelling) }
 }
 
 /** Where every request comes in: kept pages first, then files, then the routes. */
@@ -41,6 +43,7 @@ class FrontDesk {
   readonly #at: (pathname: string) => RouteAt | undefined
   readonly #files: Files
   readonly #pages: VisitorsPages
+  readonly refusals = new Refusals()
 
   constructor(build: ServerBuild, files: Files) {
     this.#routes = handlerOf(build)
@@ -67,16 +70,24 @@ class FrontDesk {
     try {
       await (answering ?? this.#answer(req, res))
     } catch (error) {
-      if (res.destroyed) return
-      if (error instanceof Refused) return this.#refuse(req, res, error.refusal)
-      logFault(error, { sentence: 'a request failed' })
-      const isAway = error instanceof Unavailable
-      await this.#refuse(
-        req,
-        res,
-        isAway ? refusalFor(req, { fault: error }, null) : { status: 500 },
-      )
+      if (!res.destroyed) await this.#fail(req, res, error)
     }
+    if (res.statusCode >= 400) this.refusals.note(res.statusCode, this.#routeOf(req)?.id ?? '-')
+  }
+
+  #fail(req: IncomingMessage, res: ServerResponse, error: unknown) {
+    if (error instanceof Refused) return this.#refuse(req, res, error.refusal)
+    logFault(error, { sentence: 'a request failed' })
+    const isAway = error instanceof Unavailable
+    return this.#refuse(
+      req,
+      res,
+      isAway ? refusalFor(req, { fault: error }, null) : { status: 500 },
+    )
+  }
+
+  #routeOf(req: IncomingMessage) {
+    return this.#at(addressOf(req).pathname)
   }
 
   /** A refusal made here looks like every other page. */
@@ -113,7 +124,7 @@ class FrontDesk {
   }
 
   async #answered(req: IncomingMessage, res: ServerResponse, nonce: string) {
-    const takes = this.#at(addressOf(req).pathname)?.handle.takes
+    const takes = this.#routeOf(req)?.handle.takes
     const body = await bodyOf(req, res, takes)
     const asked: Asking = {}
     const response = await asking.run(asked, () => this.#routes(requestOf(req, { body, nonce })))
