@@ -47,30 +47,32 @@ function document(
   return new Response(body, { status, headers })
 }
 
-/** Answers requests as the built server would, with these routes alone: the real ones in the real document. */
-export function serving(modules: Modules) {
+/** These routes alone as a build: the real ones in the real document. */
+export function buildOf(modules: Modules) {
   const routes: Routes = { root: { id: 'root', path: '', module: root } }
   for (const [path, module] of Object.entries(modules)) {
     const where = path === '' ? { index: true } : { path }
     routes[path || 'index'] = { id: path || 'index', parentId: 'root', ...where, module }
   }
-  const handle = createRequestHandler(
-    {
-      mode: 'production',
-      entry: { module: { default: document, handleError: () => undefined } },
-      routes,
-      assets: {
-        entry: { imports: [], module: '' },
-        routes: manifestOf(routes),
-        url: '',
-        version: 'test',
-      },
-      publicPath: '/',
-      assetsBuildDirectory: '',
-      future: { v3_fetcherPersist: true, ...remixConfig.future },
-      isSpaMode: false,
-    } as unknown as ServerBuild,
-    'production',
-  )
+  return {
+    mode: 'production',
+    entry: { module: { default: document, handleError: () => undefined } },
+    routes,
+    assets: {
+      entry: { imports: [], module: '' },
+      routes: manifestOf(routes),
+      url: '',
+      version: 'test',
+    },
+    publicPath: '/',
+    assetsBuildDirectory: '',
+    future: { v3_fetcherPersist: true, ...remixConfig.future },
+    isSpaMode: false,
+  } as unknown as ServerBuild
+}
+
+/** Answers requests as the built server would. */
+export function serving(modules: Modules) {
+  const handle = createRequestHandler(buildOf(modules), 'production')
   return (request: Request) => handle(request, {} as AppLoadContext)
 }
