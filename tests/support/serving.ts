@@ -47,14 +47,19 @@ function document(
   return new Response(body, { status, headers })
 }
 
-/** Answers requests as the built server would, with these routes alone: the real ones in the real document. */
-export function serving(modules: Modules) {
+/** These routes alone as a build: the real ones in the real document. */
+export function buildWith(modules: Modules) {
   const routes: Routes = {}
   for (const [path, module] of Object.entries(modules)) {
     const where = path === '' ? { index: true } : { path }
     routes[path || 'index'] = { id: path || 'index', parentId: 'root', ...where, module }
   }
-  const handle = createRequestHandler(buildOf(routes), 'production')
+  return buildOf(routes)
+}
+
+/** Answers requests as the built server would. */
+export function serving(modules: Modules) {
+  const handle = createRequestHandler(buildWith(modules), 'production')
   return (request: Request) => handle(request, {} as AppLoadContext)
 }
 
