@@ -50,14 +50,14 @@ const steps: Record<string, Step> = {
       '--reporter=json',
       `--outputFile.json=${report('unit')}`,
     ],
-    minutes: 8,
+    minutes: 14,
     count: countVitest,
   },
   build: { heading: 'Build', command: ['bin/prepare.mjs', 'build'], minutes: 3 },
   journeys: {
     heading: 'Journeys in Chromium',
     command: ['node_modules/@playwright/test/cli.js', 'test'],
-    minutes: 8,
+    minutes: 10,
     count: countPlaywright,
   },
 }
