@@ -93,7 +93,7 @@ const steps: Partial<Record<OperationNode['kind'], Step>> = {
   SelectAllNode: (_, { found, decisive }) => seeAll(found, decisive),
   RawNode(node, on) {
     const { sqlFragments, parameters } = node as RawNode
-    if (sqlFragments.some((words) => words.trim() !== '')) on.found.isOpaque = true
+    if (sqlFragments.some((words) => !isHarmless(words))) on.found.isOpaque = true
     walk(parameters, on)
   },
   SelectQueryNode(node, { found }) {
@@ -105,6 +105,9 @@ const steps: Partial<Record<OperationNode['kind'], Step>> = {
     walkInto(node, { found, decisive: true })
   },
 }
+
+/** As Kysely itself writes in between, or behind what rows are put in order by. */
+const isHarmless = (words: string) => /^\s*(?:asc|desc)?\s*$/.test(words)
 
 function seeAll(found: Found, decisive: boolean) {
   if (decisive) found.all = 'decisive'

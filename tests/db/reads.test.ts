@@ -168,6 +168,18 @@ test.each([
     could: false,
   },
   {
+    what: 'another row than those that come in an order',
+    write: aSeat(theirs),
+    read: () => bySlug(ours).orderBy('title_sv', 'desc').limit(1).execute(),
+    could: false,
+  },
+  {
+    what: 'what rows are put in order by',
+    write: aSeat(theirs),
+    read: () => bySlug(ours).orderBy('taken', 'desc').limit(1).execute(),
+    could: true,
+  },
+  {
     what: 'words of SQL’s own',
     write: aSeat(theirs),
     read: () =>
