@@ -27,7 +27,7 @@ export function ask(path: string, { method = 'GET', headers = {}, body }: Asked 
 export function say(bytes: string | Buffer) {
   return new Promise<string>((resolve, reject) => {
     let heard = ''
-    const socket = connect(config.PORT, config.HOST, () => socket.end(bytes))
+    const socket = connect(config.PORT, config.HOST, () => socket.write(bytes))
     socket.setEncoding('latin1').on('data', (piece) => (heard += piece))
     socket.on('error', reject).on('close', () => resolve(heard))
   })
