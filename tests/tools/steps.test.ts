@@ -129,7 +129,7 @@ const fromFields = fields.map(([name, make]) => {
 
 /** The regular expressions that the texts met, the libraries' too. */
 const met = new Map<string, Ran>()
-const { languageIn, lookOf } = await import('#app/web/reader.server.ts')
+const { lookOf } = await import('#app/web/reader.server.ts')
 const { codingOf } = await import('#app/web/compression.server.ts')
 const { routeTable } = await import('#app/web/route-table.server.ts')
 const at = routeTable({ x: { id: 'x', path: '/a/:b/*', module: {} } } as never)
@@ -138,7 +138,7 @@ const at = routeTable({ x: { id: 'x', path: '/a/:b/*', module: {} } } as never)
 const fromServer: { key: string; work: Work }[] = [
   {
     key: 'reader.server.ts',
-    work: (text) => lookOf(text, languageIn(new URLSearchParams(text))),
+    work: (text) => lookOf(text, undefined),
   },
   { key: 'compression.server.ts codingOf', work: codingOf },
   { key: 'route-table.server.ts routeTable', work: (text) => at(`/a/${text}`) },
