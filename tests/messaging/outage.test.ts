@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { config } from '#app/config.server.ts'
 import { sendDueLetters } from '#app/messaging/delivery.server.ts'
-import { findWaiting } from '#app/messaging/letters.server.ts'
 import { findOutage } from '#app/messaging/outage.server.ts'
 import { loader as letterPage } from '#app/messaging/routes/desk-letter.tsx'
 import { loader as outbox } from '#app/messaging/routes/desk-outbox.tsx'
+import { loader as healthz } from '#app/messaging/routes/healthz.ts'
 import { openTransport } from '#app/messaging/transport.server.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { dateTime } from '#app/tools/when.ts'
@@ -204,6 +204,9 @@ test('the desk says since when the mail server refuses us, in words of our own, 
   })
   expect(list.data.page.letters.map(({ state }) => state)).toEqual(['refused'])
   expect(letter.data.state).toBe('refused')
-  expect(await findWaiting(db)).toMatchObject({ letters_waiting: 1, mail_refused_since: since })
+  expect(await (await healthz()).json()).toMatchObject({
+    letters_waiting: 1,
+    mail_refused_since: since,
+  })
   expect(JSON.stringify([list.data, letter.data])).not.toContain('your domain')
 })

@@ -276,6 +276,7 @@ describe('the health page', () => {
       schema_version: expect.stringMatching(/^\d{4}-/),
       letters_waiting: 1,
       oldest_unsent_letter_age_seconds: expect.closeTo(90, -1),
+      mail_refused_since: null,
     })
   })
 

@@ -17,10 +17,13 @@ export async function loader() {
   )
 }
 
-function lettersOf({ letters_waiting, oldest_posted_at }: Awaited<ReturnType<typeof findWaiting>>) {
+type Waiting = Awaited<ReturnType<typeof findWaiting>>
+
+function lettersOf({ letters_waiting, oldest_posted_at, mail_refused_since }: Waiting) {
   const age = oldest_posted_at && Date.parse(now()) - Date.parse(oldest_posted_at)
   return {
     letters_waiting,
     oldest_unsent_letter_age_seconds: age === null ? null : Math.round(Number(age) / 1000),
+    mail_refused_since,
   }
 }
