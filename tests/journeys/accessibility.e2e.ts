@@ -13,7 +13,7 @@ let world: World
 test.beforeAll(async () => {
   server = await startServer({ program: 'example', environment: { LIMITS: 'off' } })
   world = await accessWorld(server)
-  Object.assign(world.params, await askForAccreditation())
+  Object.assign(world.params, await askForAccreditation(), await invite())
 })
 test.afterAll(async () => {
   await world?.close()
@@ -49,6 +49,22 @@ async function askForAccreditation() {
     .where('letter', '=', 'accreditation-asked')
     .executeTakeFirstOrThrow()
   return { accreditation: id, letter: letter.id }
+}
+
+/** Somebody new, whose link the owner may hand over, as no letter brings it. */
+async function invite() {
+  await fetch(`${server.url}/desk/invitations`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: world.cookies.owner ?? '' },
+    body: new URLSearchParams({ email: 'pia.ny@example.com', role: 'reporter' }),
+  })
+  const { id } = await world.db
+    .selectFrom('invitations')
+    .select('id')
+    .where('email_key', '=', 'pia.ny@example.com')
+    .executeTakeFirstOrThrow()
+  return { invitation: id }
 }
 
 /** Every page a person can look at, with the cookie of someone who may. */
