@@ -48,7 +48,7 @@ export function refusalFor(
   body: Buffer | null,
 ): Refusal {
   const isUnknown = has_committed || fault.outcome === 'unknown'
-  const refusal = { status: 503, retry_after: comeBackIn[fault.kind] }
+  const refusal = { status: 503, wait_seconds: comeBackIn[fault.kind] }
   if (!body) return { ...refusal, reason: fault.kind === 'busy' ? 'busy' : 'away' }
   const again = againOf(req, body)
   // Such a form makes one row, however often it is sent.

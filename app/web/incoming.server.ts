@@ -43,9 +43,8 @@ export type Refusal = {
   status: number
   /** Told in words of its own: the status alone would say something else. */
   reason?: Reason
-  /** Of too many tries: when the next will be heard. */
+  /** When it may go better. */
   wait_seconds?: number
-  retry_after?: number
   again?: Again
 }
 

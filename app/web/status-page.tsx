@@ -25,7 +25,7 @@ export function StatusPage(refused: Status) {
       <div className="measure stack">
         <h1>{useStatusTitle(refused)}</h1>
         <p>
-          {refused.wait_seconds
+          {refused.status === 429 && refused.wait_seconds
             ? t('web:wait', { count: Math.ceil(refused.wait_seconds / 60) })
             : t(`web:status.${keyOf(refused)}.text`)}
         </p>

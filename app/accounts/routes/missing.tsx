@@ -3,8 +3,9 @@ import { refusalIn } from '#app/web/incoming.server.ts'
 
 /** Where nothing is; and the page of every refusal that has none of its own. */
 export const loader = ({ request }: LoaderFunctionArgs) => {
-  const { status = 404, retry_after, ...refusal } = refusalIn(request) ?? {}
-  const headers = retry_after ? { 'Retry-After': String(retry_after) } : undefined
+  const { status, ...refusal } = refusalIn(request) ?? { status: 404 }
+  const { wait_seconds }: { wait_seconds?: number } = refusal
+  const headers = wait_seconds ? { 'Retry-After': String(wait_seconds) } : undefined
   throw Response.json(refusal, { status, headers })
 }
 
