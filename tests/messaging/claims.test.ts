@@ -1,28 +1,22 @@
 import { spawn } from 'node:child_process'
 import { hostname } from 'node:os'
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { sendDueLetters } from '#app/messaging/delivery.server.ts'
 import { holdBack } from '#app/messaging/outbox.server.ts'
-import { openTransport, type Transport } from '#app/messaging/transport.server.ts'
+import type { Transport } from '#app/messaging/transport.server.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { atomically, closeDatabase, db, openDatabase } from '#db/connect.ts'
 import { placeFromEnvironment } from '#db/dialect.ts'
 import { anEvent } from '#tests/factories/event.ts'
 import { aLetter } from '#tests/factories/letter.ts'
 import { emptyTables } from '#tests/support/database.ts'
-import { testPostbox } from '#tests/support/postbox.ts'
+import { aTransport, testPostbox } from '#tests/support/postbox.ts'
 import { aStrictServer } from '#tests/support/strict-server.ts'
 import type { Said } from '#tests/support/strict-smtp.ts'
 
 beforeEach(() => emptyTables(db))
 
 const minutesAgo = (minutes: number) => plus(now(), { minutes: -minutes })
-
-function aTransport(url: string) {
-  const transport = openTransport(url)
-  onTestFinished(() => transport.close())
-  return transport
-}
 
 const states = () =>
   db

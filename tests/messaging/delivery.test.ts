@@ -2,12 +2,11 @@ import { type AddressInfo, createServer } from 'node:net'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { sendDueLetters } from '#app/messaging/delivery.server.ts'
 import { findOutage } from '#app/messaging/outage.server.ts'
-import { openTransport } from '#app/messaging/transport.server.ts'
 import { atomically, closeDatabase, db, openDatabase } from '#db/connect.ts'
 import { aLetter } from '#tests/factories/letter.ts'
 import { emptyTables } from '#tests/support/database.ts'
 import { freePort } from '#tests/support/free-port.ts'
-import { testPostbox } from '#tests/support/postbox.ts'
+import { aTransport, testPostbox } from '#tests/support/postbox.ts'
 import type { Mood } from '#tests/support/smtp.ts'
 import { aStrictServer } from '#tests/support/strict-server.ts'
 
@@ -16,12 +15,6 @@ beforeEach(() => emptyTables(db))
 async function aMailServer(mood: Mood = 'accept') {
   const postbox = await testPostbox(mood)
   return { postbox, transport: aTransport(postbox.url) }
-}
-
-function aTransport(url: string) {
-  const transport = openTransport(url)
-  onTestFinished(() => transport.close())
-  return transport
 }
 
 const states = () =>

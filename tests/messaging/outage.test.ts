@@ -5,7 +5,6 @@ import { findOutage } from '#app/messaging/outage.server.ts'
 import { loader as letterPage } from '#app/messaging/routes/desk-letter.tsx'
 import { loader as outbox } from '#app/messaging/routes/desk-outbox.tsx'
 import { loader as healthz } from '#app/messaging/routes/healthz.ts'
-import { openTransport } from '#app/messaging/transport.server.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { dateTime } from '#app/tools/when.ts'
 import { atomically, db } from '#db/connect.ts'
@@ -14,6 +13,7 @@ import { aMember } from '#tests/factories/member.ts'
 import { get } from '#tests/support/asking.ts'
 import { emptyTables } from '#tests/support/database.ts'
 import { freePort } from '#tests/support/free-port.ts'
+import { aTransport } from '#tests/support/postbox.ts'
 import { aStrictServer } from '#tests/support/strict-server.ts'
 import type { Said } from '#tests/support/strict-smtp.ts'
 
@@ -21,12 +21,6 @@ beforeEach(() => emptyTables(db))
 
 const ourSenderRefused = ({ stage }: Said) =>
   stage === 'MAIL FROM' ? '550 5.7.1 your domain may not send here' : undefined
-
-function aTransport(url: string) {
-  const transport = openTransport(url)
-  onTestFinished(() => transport.close())
-  return transport
-}
 
 const someLetters = (count: number) =>
   Promise.all(
