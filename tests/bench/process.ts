@@ -18,7 +18,7 @@ export async function coldStart({ engine, server, environment }: Bench): Promise
   // The first one warms the compile cache, as the first start after a build does for all later ones.
   for (let time = 0; time < 6; time += 1) times.push(await startOnce(server.folder, environment))
   const value = median(times.slice(1))
-  return [atMost({ name: 'cold-start', engine, value, unit: 's', target: 1.5 })]
+  return [atMost({ name: 'cold-start', engine, value, unit: 's', target: 1 })]
 }
 
 async function startOnce(folder: string, environment: Record<string, string>) {
