@@ -1,6 +1,6 @@
 /** What the programs in bin/ need of the build, so that there is one copy of every module and one pool. */
 
-export { closeDatabase, db, engineOf } from '#db/connect.ts'
+export { closeDatabase, db, engineOf, serving } from '#db/connect.ts'
 export { migrate, schemaVersion } from '#db/migrate.ts'
 export { setupLink } from './accounts/setup.server.ts'
 export { printedSignInLink } from './accounts/sign-in-links.server.ts'

@@ -4,6 +4,7 @@ import type { Build } from './build.ts'
 /** Migrates, serves, works in the background, and stops gracefully when told to. */
 export async function run({ house, server }: Build) {
   await house.migrate(house.db)
+  house.serving(house.db)
   const web = await house.serve(server, join(import.meta.dirname, '../build/client'))
   const work = house.startWork()
   console.log(`Tillsammans: ${house.config.BASE_URL}`)

@@ -8,36 +8,49 @@ type Writer<Tables> = {
   /** Whether the connection stands in a transaction: SQLite ends one by itself when the disk is full. */
   isOpen: () => boolean
   watch: Watch
+  /** Told after each commit; the next begins when its answer is there. */
+  committed: () => Promise<unknown> | undefined
 }
 type Job<Tables> = {
   work: (handle: Kysely<Tables>) => Promise<unknown>
   resolve: (value: never) => void
   reject: (error: unknown) => void
   since: Date
+  isPatient: boolean
 }
 type Settle = () => void
 
 const most = 64
+/** Of a crowd: all of a round's work is done in one turn of the event loop. */
+const mostOfCrowd = 32
+/** A crowd's commits come no closer than this, and leave the loop to others for longer than they took of it. */
+const crowdsPauseMs = 25
+const crowdsPause = 1.5
 /** So long may somebody else hold the file before those who wait are told to come back. */
 const patienceMs = 5000
 
 /**
  * Transactions that wait at the same time share one durable commit: each runs behind a savepoint of its
- * own, so that one may fail alone, and nobody is answered before the commit is on disk.
+ * own, so that one may fail alone, and nobody is answered before the commit is on disk. The patient are a crowd who
+ * want the same at the same time: they gather, and take no more than a part of the time.
  */
 export class CommitQueue<Tables> {
   readonly #writer: Writer<Tables>
   #waiting: Job<Tables>[] = []
   #underway: Job<Tables>[] = []
   #running = false
+  /** When the crowd's next turn comes. */
+  #crowdFrom = 0
+  #wake: () => void = () => undefined
 
   constructor(writer: Writer<Tables>) {
     this.#writer = writer
   }
 
-  add<T>(work: (handle: Kysely<Tables>) => Promise<T>): Promise<T> {
+  add<T>(work: (handle: Kysely<Tables>) => Promise<T>, { isPatient = false } = {}): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ work, resolve, reject, since: new Date() })
+      this.#waiting.push({ work, resolve, reject, since: new Date(), isPatient })
+      if (!isPatient) this.#wake()
       if (this.#running) return
       this.#running = true
       setImmediate(() => void this.#run())
@@ -51,13 +64,41 @@ export class CommitQueue<Tables> {
 
   async #run() {
     while (this.#waiting.length > 0) {
+      await this.#turn()
       const settled = await this.#round()
       this.#underway = []
       for (const settle of settled) settle()
+      await this.#writer.committed()
       // Lets requests that arrived meanwhile be read, so that they share the next commit.
       await new Promise<void>((resolve) => setImmediate(resolve))
     }
     this.#running = false
+  }
+
+  /** Until it is the crowd's turn, or somebody waits who is not of the crowd. */
+  async #turn() {
+    for (;;) {
+      const left = this.#crowdFrom - performance.now()
+      if (left <= 0 || !this.#waiting.every((job) => job.isPatient)) return
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left)
+        this.#wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+      this.#wake = () => undefined
+    }
+  }
+
+  #take(): Job<Tables>[] {
+    let [crowd, others] = [performance.now() >= this.#crowdFrom ? mostOfCrowd : 0, most]
+    const isTaken = ({ isPatient }: Job<Tables>) => (isPatient ? crowd-- : others--) > 0
+    const { taken = [], left = [] } = Object.groupBy(this.#waiting, (job) =>
+      isTaken(job) ? 'taken' : 'left',
+    )
+    this.#waiting = left
+    return taken
   }
 
   /** One commit. Whatever fails, the connection is left outside any transaction and every job is settled once. */
@@ -66,8 +107,8 @@ export class CommitQueue<Tables> {
       return await this.#writer.handle.connection().execute(async (handle) => {
         try {
           if (!(await this.#begin(handle))) return []
-          this.#underway = this.#waiting.splice(0, most)
-          return await this.#commit(handle)
+          this.#underway = this.#take()
+          return await this.#timed(() => this.#commit(handle))
         } finally {
           await this.#leave(handle)
         }
@@ -77,6 +118,17 @@ export class CommitQueue<Tables> {
       if (fault) this.#writer.watch.failed(fault)
       const jobs = this.#underway.length > 0 ? this.#underway : this.#waiting.splice(0)
       return jobs.map((job) => () => job.reject(fault ?? error))
+    }
+  }
+
+  async #timed<T>(work: () => Promise<T>): Promise<T> {
+    const began = performance.now()
+    try {
+      return await work()
+    } finally {
+      const ended = performance.now()
+      if (this.#underway.some((job) => job.isPatient))
+        this.#crowdFrom = ended + Math.max(crowdsPauseMs, crowdsPause * (ended - began))
     }
   }
 

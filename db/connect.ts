@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Kysely } from 'kysely'
 import { openEngine, type Place, placeFromEnvironment } from './dialect.ts'
-import type { Engine } from './engine.ts'
+import type { Engine, Turn } from './engine.ts'
 import { Unavailable } from './fault.ts'
 import { type Condition, inspect } from './health.ts'
 import { NotedReads } from './reads.ts'
@@ -21,7 +21,7 @@ export type CommitListener = (commit: Commit) => unknown
 
 type House = {
   engine: Engine<Database>
-  transact: <T>(work: (trx: Db) => Promise<T>) => Promise<T>
+  transact: <T>(work: (trx: Db) => Promise<T>, turn: Turn) => Promise<T>
 }
 
 const houses = new WeakMap<Db, House>()
@@ -66,9 +66,9 @@ export function openDatabase(place: Place): Db {
   }
   houses.set(db, {
     engine,
-    async transact(work) {
+    async transact(work, turn) {
       try {
-        const { value, words } = await engine.transact((handle) => run(handle, work))
+        const { value, words } = await engine.transact((handle) => run(handle, work), turn)
         await announce(words)
         return value
       } catch (error) {
@@ -83,14 +83,18 @@ export function openDatabase(place: Place): Db {
 }
 
 /** Runs work in a transaction, joining the caller's if there is one. */
-export function atomically<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
+export function atomically<T>(db: Db, work: (trx: Db) => Promise<T>, turn: Turn = {}): Promise<T> {
   if (open.has(db) || db.isTransaction) return work(db)
   if (inside.getStore())
     throw new Error(
       'Inside a transaction, pass on its own handle: the outer one would wait for itself',
     )
-  return house(db).transact(work)
+  return house(db).transact(work, turn)
 }
+
+/** The same for what a crowd does at the same time: it waits for its turn, and leaves room for everybody else. */
+export const inTurn = <T>(db: Db, work: (trx: Db) => Promise<T>) =>
+  atomically(db, work, { isPatient: true })
 
 function house(db: Db): House {
   const found = houses.get(db)
@@ -104,6 +108,8 @@ export const foreignCommits = (db: Db) => house(db).engine.foreignCommits()
 /** For what brings transactions of its own or stands outside any, and may take its time. */
 export const unhurried = <T>(db: Db, work: (handle: Db) => Promise<T>) =>
   house(db).engine.unhurried(work)
+/** Told when the process begins to serve. */
+export const serving = (db: Db) => house(db).engine.serving()
 export const closeDatabase = (db: Db) => house(db).engine.close()
 
 /** How the database is, and its answer to a question, if there is one within the caller's patience. */

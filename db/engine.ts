@@ -6,6 +6,9 @@ export type Tell = (tables: ReadonlySet<string>) => void
 /** How many wait for their turn, and since when the first of them. */
 export type Queue = { waiting: number; since: Date | undefined }
 
+/** The patient are one of a crowd that wants the same at the same time, and leave room for the others. */
+export type Turn = { isPatient?: boolean }
+
 export type Engine<Tables> = {
   name: 'sqlite' | 'postgres'
   reader: Kysely<Tables>
@@ -13,7 +16,7 @@ export type Engine<Tables> = {
   health: Kysely<Tables>
   watch: Watch
   /** Runs the work in a transaction; tries again what can be tried again, and waits no longer than people do. */
-  transact: <T>(work: (handle: Kysely<Tables>) => Promise<T>) => Promise<T>
+  transact: <T>(work: (handle: Kysely<Tables>) => Promise<T>, turn?: Turn) => Promise<T>
   /** A handle without time limits, for what brings transactions of its own. */
   unhurried: <T>(work: (handle: Kysely<Tables>) => Promise<T>) => Promise<T>
   /** Tells the other processes on the same database which tables a commit wrote. */
@@ -23,5 +26,7 @@ export type Engine<Tables> = {
   queue: () => Queue
   /** Whether something can be written: tried where a write has failed, or where no room is left. */
   tryWriting: () => Promise<void>
+  /** Told when the process begins to serve: what only pays for one that goes on for long begins then. */
+  serving: () => void
   close: () => Promise<void>
 }

@@ -2,10 +2,11 @@ import { Socket } from 'node:net'
 import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import pg from 'pg'
 import { Ears } from './ears.ts'
-import type { Engine, Tell } from './engine.ts'
+import type { Engine, Queue, Tell } from './engine.ts'
 import { unavailable } from './fault.ts'
 import { pause, within } from './patience.ts'
 import { Lines, silent } from './postgres-line.ts'
+import { Turns } from './turns.ts'
 import { Watch } from './watch.ts'
 
 /** What people wait for. The server stops a statement first: only a frozen line comes to our own limit. */
@@ -27,6 +28,10 @@ const forHealth = {
   idleTimeoutMillis: 0,
 }
 const closingMs = 3000
+/** Of the connections for pages. A crowd that wants the same row gets on no faster when more of it stand at it. */
+const ofCrowd = 2
+/** Of the time that each of them took, so much is left to others before the next. */
+const crowdsPause = 0.8
 
 export function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
   // Counts and sums arrive as text unless told otherwise; none of ours leaves the safe integers.
@@ -52,28 +57,39 @@ export function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
   const kysely = (pool: Lines) =>
     new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }) })
   const [reader, health] = [kysely(forReading), kysely(forAsking)]
+  const crowd = new Turns({
+    atOnce: ofCrowd,
+    pause: crowdsPause,
+    patienceMs: forPages.connectionTimeoutMillis,
+  })
   const ears = new Ears({ url, tell, watch, newSocket, sever })
   return {
     name: 'postgres',
     reader,
     health,
     watch,
-    transact: async (work) => {
-      const value = await retrying(() => reader.transaction().execute(work))
+    transact: async (work, { isPatient = false } = {}) => {
+      const once = () => retrying(() => reader.transaction().execute(work))
+      const value = await (isPatient ? crowd.take(once) : once())
       watch.wrote()
       return value
     },
     unhurried: (work) => unhurried(url, work),
     announce: (tables) => ears.announce(tables),
     foreignCommits: () => (ears.isDeaf ? Math.floor(Date.now() / 1000) : 0),
-    queue: () => forReading.queue,
+    queue: () => longer(forReading.queue, crowd.queue),
     tryWriting: () => (watch.unwritable ? tryWriting(health, watch) : Promise.resolve()),
+    serving: () => undefined,
     async close() {
       const all = [ears.close(), reader.destroy(), health.destroy()]
       await within(closingMs, Promise.all(all)).catch(sever)
     },
   }
 }
+
+/** The queue in which somebody has waited for longer. */
+const longer = (one: Queue, other: Queue) =>
+  (one.since ?? new Date()) <= (other.since ?? new Date()) ? one : other
 
 /** Takes the time it takes, and waits for whoever else migrates; gone when it is done. */
 async function unhurried<Tables, T>(url: string, work: (handle: Kysely<Tables>) => Promise<T>) {

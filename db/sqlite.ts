@@ -11,6 +11,7 @@ import {
   SqliteDialect,
   type SqliteStatement,
 } from 'kysely'
+import { Checkpointer } from './checkpointer.ts'
 import { CommitQueue } from './commit-queue.ts'
 import type { Engine } from './engine.ts'
 import { Unavailable, unavailable } from './fault.ts'
@@ -166,19 +167,34 @@ export function openSqlite<Tables>(file: string): Engine<Tables> {
   const writer = new Kysely<Tables>({
     dialect: new Writing({ database: new PreparedOnce(writing) }),
   })
-  const commits = new CommitQueue({ handle: writer, isOpen: () => writing.inTransaction, watch })
+  let checkpointer: Checkpointer | undefined
+  const commits = new CommitQueue({
+    handle: writer,
+    isOpen: () => writing.inTransaction,
+    watch,
+    committed: () => checkpointer?.committed(),
+  })
   return {
     name: 'sqlite',
     reader,
     health,
     watch,
-    transact: (work) => commits.add(work),
+    transact: (work, turn) => commits.add(work, turn),
     unhurried: (work) => unhurried(() => work(writer)),
     announce: undefined,
     foreignCommits: oncePerTurn(writing.prepare('pragma data_version').pluck()),
     queue: () => commits.queue,
     tryWriting: () => tryWriting(dirname(file), { commits, watch }),
+    serving() {
+      const byOurselves = () => {
+        checkpointer = undefined
+        if (writing.open) writing.pragma('wal_autocheckpoint = 1000')
+      }
+      writing.pragma('wal_autocheckpoint = 0')
+      checkpointer = new Checkpointer(file, byOurselves)
+    },
     async close() {
+      await checkpointer?.close()
       for (const handle of [reader, health, writer]) await handle.destroy()
       // Kysely closes only what it has used, and the last one to close empties the WAL into the file.
       for (const opened of [reading, asking, writing]) opened.close()

@@ -8,7 +8,7 @@ import { done, refuse } from '#app/tools/outcome.ts'
 import { seal } from '#app/tools/seal.ts'
 import { searchKey, sortKey } from '#app/tools/sort-key.ts'
 import { emailKey } from '#app/tools/text.ts'
-import { atomically, type Db } from '#db/connect.ts'
+import { atomically, type Db, inTurn } from '#db/connect.ts'
 import {
   type EventFacts,
   findEventFacts,
@@ -56,7 +56,7 @@ type ClosedFor = 'not_yet_open' | 'closed' | 'cancelled' | 'past'
  * only the letter, which goes to that address, tells of the registration that was there already.
  */
 export function register(db: Db, input: Registering & { slug: string }) {
-  return atomically(db, async (trx) => {
+  return inTurn(db, async (trx) => {
     const event = await findEventFacts(trx, { slug: input.slug })
     if (!event) return refuse('not_found')
     const state = registrationState(event, now())

@@ -26,7 +26,9 @@ import { VisitorsPages } from './visitors-pages.server.ts'
 /** Starts the web server on the built app; resolves when it listens. */
 export async function serve(build: ServerBuild, folder: string) {
   const desk = new FrontDesk(build, staticFiles(folder))
-  const server = createServer((req, res) => desk.receive(req, res))
+  // Most of what comes has no body: no stream is made to read one from.
+  const about = { optimizeEmptyRequests: true }
+  const server = createServer(about, (req, res) => desk.receive(req, res))
   server.requestTimeout = 30_000
   server.headersTimeout = 15_000
   await new Promise<void>((resolve, reject) => {

@@ -8,7 +8,7 @@ type Make = () => Promise<KeptPage>
 type Limits = { pages: number; bytes: number; age: number; moment: number }
 
 // The age is for what neither a commit nor an instant tells of, by whatever accident.
-const usual: Limits = { pages: 500, bytes: 24 * 2 ** 20, age: 60_000, moment: 20 }
+const usual: Limits = { pages: 500, bytes: 24 * 2 ** 20, age: 60_000, moment: 50 }
 
 /**
  * Finished pages, each kept until something is committed that could show on it, or an instant comes that it has
@@ -76,22 +76,26 @@ export class PageCache {
       return this.#keep(key, making, await notingReads(making.reads, make))
     } finally {
       this.#underway.delete(key)
+      making.tellThose()
     }
   }
 
-  #keep(key: string, { reads, isOutdated, made_at }: Making, page: KeptPage) {
+  #keep(key: string, making: Making, page: KeptPage) {
+    const { reads, isOutdated, made_at } = making
     if (isOutdated || page.status !== 200) return page
     // One that came out as it was before is compressed already.
     const before = this.#pages.peek(key)?.page
     const same = before?.hash === page.hash ? before : page
-    this.#pages.set(key, {
+    const kept: Kept = {
       page: same,
       reads,
       until: reads.until,
       made_at,
       kept_at: performance.now(),
       isFresh: true,
-    })
+    }
+    this.#pages.set(key, kept)
+    if (making.isWaitedFor) making.outdated = this.#outdate(kept, { isOurs: true })
     return same
   }
 
@@ -103,15 +107,20 @@ export class PageCache {
   }
 
   /**
-   * In a rush a page would be made again and again, and read by few. So one that was made a moment ago holds that
-   * moment, and so long those wait for their answer whose commits could show on it: nobody can know better yet.
+   * In a rush a page would be made again and again, and read by few. So one that is being made, or was made a
+   * moment ago, holds that moment, and so long those wait for their answer whose commits could show on it: nobody
+   * can know better yet.
    */
   #hear({ writes, isOurs }: Pick<Commit, 'writes' | 'isOurs'>) {
-    for (const making of this.#underway.values())
-      if (making.reads.couldShow(writes)) making.isOutdated = true
-    const waits = [...this.#pages.values()]
-      .filter((kept) => kept.isFresh && kept.reads.couldShow(writes))
-      .flatMap((kept) => this.#outdate(kept, { isOurs }) ?? [])
+    const underway = [...this.#underway.values()].filter(({ reads }) => reads.couldShow(writes))
+    if (!isOurs) for (const making of underway) making.isOutdated = true
+    const kept = [...this.#pages.values()].filter(
+      ({ isFresh, reads }) => isFresh && reads.couldShow(writes),
+    )
+    const waits = [
+      ...(isOurs ? underway.map((making) => making.waited(this.#moment)) : []),
+      ...kept.flatMap((one) => this.#outdate(one, { isOurs }) ?? []),
+    ]
     return waits.length > 0 ? Promise.all(waits) : undefined
   }
 
@@ -146,8 +155,33 @@ class Making {
   /** Something was committed that it may have read before. */
   isOutdated = false
   readonly page: Promise<KeptPage>
+  /** When the page, if it is kept, will have stopped being fresh, for those who wait for that. */
+  outdated: Promise<void> | undefined
+  readonly #waiting: ((outdated: Promise<void> | undefined) => void)[] = []
 
   constructor(run: (making: Making) => Promise<KeptPage>) {
     this.page = run(this)
+  }
+
+  get isWaitedFor() {
+    return this.#waiting.length > 0
+  }
+
+  /** Until the page has had its moment; one that takes longer than that to be made is outdated before it is there. */
+  waited(moment: number) {
+    return new Promise<void>((resolve) => {
+      const late = setTimeout(() => {
+        this.isOutdated = true
+        resolve()
+      }, moment)
+      this.#waiting.push((outdated) => {
+        clearTimeout(late)
+        resolve(outdated)
+      })
+    })
+  }
+
+  tellThose() {
+    for (const tell of this.#waiting) tell(this.outdated)
   }
 }

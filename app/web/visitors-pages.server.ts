@@ -9,8 +9,12 @@ import { KeptPage } from './kept-page.server.ts'
 import { hearingOffers, type Offers } from './offers.server.ts'
 import { acceptedBy, pageHeaders, sendKept } from './outgoing.server.ts'
 import { PageCache } from './page-cache.server.ts'
+import { PerTurn } from './per-turn.ts'
 import { type Look, lookOf } from './reader.server.ts'
 import { type Handler, handlerOfRoute } from './routes.server.ts'
+
+/** About half a millisecond's work. */
+const pagesATurn = 8
 
 /** Answers what looks the same to everybody in one language and theme, from pages that are kept. */
 export class VisitorsPages {
@@ -18,6 +22,7 @@ export class VisitorsPages {
   readonly #addresses: KeptAddresses
   readonly #pages: PageCache
   readonly #handlers = new Map<string, Handler>()
+  readonly #turns = new PerTurn(pagesATurn)
 
   constructor(build: ServerBuild, db: Db) {
     this.#build = build
@@ -33,6 +38,8 @@ export class VisitorsPages {
     const page = address.asked.length === 0 ? this.#pages.get(keyOf(address, look)) : undefined
     const form = page?.form(codingOf(acceptedBy(req)))
     if (!page || !form) return this.#find(req, res, { address, look })
+    const turn = this.#turns.next()
+    if (turn) return turn.then(() => this.#find(req, res, { address, look }))
     sendKept(req, res, { status: page.status, form, named: address.named })
     return true
   }

@@ -289,3 +289,37 @@ test('in a rush a page holds for a moment, and so long those wait whose commit c
   expect(cache.get('key')).toBe(kept)
   expect(await whenTold).toBe(undefined)
 })
+
+test('a commit waits for a page that is being made, which then has its moment', async () => {
+  const cache = aCache({ moment: 1000 })
+  const { read, raise } = await aNumber()
+  const door = doors()
+  const making = cache.make('key', async () => {
+    const number = await read()
+    await door.pass()
+    return page(number)
+  })
+  const whenTold = raise().then(() => cache.get('key'))
+  while ((await read()) !== '1') await turn()
+  await door.opened()
+
+  const kept = await making
+  expect(cache.get('key')).toBe(kept)
+  expect(await whenTold).toBe(undefined)
+})
+
+test('no commit waits for longer than a moment for a page, which is then kept for nobody', async () => {
+  const cache = aCache({ moment: 20 })
+  const { read, raise } = await aNumber()
+  const door = doors()
+  const making = cache.make('key', async () => {
+    const number = await read()
+    await door.pass()
+    return page(number)
+  })
+  await raise()
+  await door.opened()
+
+  expect(textOf(await making)).toBe('0')
+  expect(cache.get('key')).toBe(undefined)
+})
