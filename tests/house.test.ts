@@ -175,6 +175,17 @@ describe('docs/security.md', () => {
   })
 })
 
+describe('forms', () => {
+  test('answer in words of ours, as the browser would in its own language and not the page’s', () => {
+    const forms = sources(['app'], /\.tsx$/).flatMap(({ path, text }) =>
+      [...text.matchAll(/<form\b[^>]*className="form"[^>]*>/g)].map(([tag]) => ({ path, tag })),
+    )
+    expect(forms.length).toBeGreaterThan(20)
+    const speaking = forms.filter(({ tag }) => tag.includes('"post"') && !/noValidate/.test(tag))
+    expect(speaking.map(({ path }) => path)).toEqual([])
+  })
+})
+
 /** `a/{b,c}.ts` is two files. */
 function expanded(path: string) {
   const [, before, names, after] = /^(.*)\{(.*)\}(.*)$/.exec(path) ?? []

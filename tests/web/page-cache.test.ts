@@ -290,8 +290,8 @@ test('in a rush a page holds for a moment, and so long those wait whose commit c
   expect(await whenTold).toBe(undefined)
 })
 
-test('a commit waits for a page that is being made, which then has its moment', async () => {
-  const cache = aCache({ moment: 1000 })
+/** A page that has read its number, and is not made until its door is opened. */
+async function underway(cache: PageCache) {
   const { read, raise } = await aNumber()
   const door = doors()
   const making = cache.make('key', async () => {
@@ -299,6 +299,12 @@ test('a commit waits for a page that is being made, which then has its moment', 
     await door.pass()
     return page(number)
   })
+  return { read, raise, door, making }
+}
+
+test('a commit waits for a page that is being made, which then has its moment', async () => {
+  const cache = aCache({ moment: 1000 })
+  const { read, raise, door, making } = await underway(cache)
   const whenTold = raise().then(() => cache.get('key'))
   while ((await read()) !== '1') await turn()
   await door.opened()
@@ -310,13 +316,7 @@ test('a commit waits for a page that is being made, which then has its moment', 
 
 test('no commit waits for longer than a moment for a page, which is then kept for nobody', async () => {
   const cache = aCache({ moment: 20 })
-  const { read, raise } = await aNumber()
-  const door = doors()
-  const making = cache.make('key', async () => {
-    const number = await read()
-    await door.pass()
-    return page(number)
-  })
+  const { raise, door, making } = await underway(cache)
   await raise()
   await door.opened()
 

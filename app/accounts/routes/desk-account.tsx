@@ -74,7 +74,7 @@ export default function DeskAccount() {
       <TitleRow title={title}>{person.email}</TitleRow>
       <Done area="accounts" />
       <FormProblems form={form} />
-      <form method="post" className="form">
+      <form method="post" className="form" noValidate>
         <Field
           {...form.field('name')}
           hint={t('accounts:field.own_name_hint')}

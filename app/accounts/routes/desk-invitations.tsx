@@ -60,7 +60,7 @@ export default function DeskInvitations() {
       />
       <TitleRow title={title} />
       <FormProblems form={form} />
-      <form method="post" className="form">
+      <form method="post" className="form" noValidate>
         <Field
           {...form.field('email')}
           hint={t('accounts:invite.email_hint')}

@@ -57,7 +57,7 @@ export default function DeskMember() {
       />
       <TitleRow title={title}>{email}</TitleRow>
       <FormProblems form={form} />
-      <form method="post" className="form">
+      <form method="post" className="form" noValidate>
         <RadioCards {...form.radio('role')} choices={roleChoices(t)} />
         <div className="form-actions">
           <Button>{t('accounts:members.save_role')}</Button>

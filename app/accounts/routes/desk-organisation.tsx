@@ -44,7 +44,7 @@ export default function DeskOrganisation() {
       <TitleRow title={title} />
       <Done area="accounts" />
       <FormProblems form={form} />
-      <form method="post" className="form">
+      <form method="post" className="form" noValidate>
         <Field {...form.field('name')} hint={t('accounts:organisation.name_hint')} required />
         <Field
           {...form.field('contact_email')}

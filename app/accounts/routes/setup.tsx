@@ -95,7 +95,7 @@ function SetupPage({ title }: { title: string }) {
         <h1>{title}</h1>
         <p className="lead">{t('accounts:setup.lead')}</p>
         <FormProblems form={form} />
-        <form method="post" className="form">
+        <form method="post" className="form" noValidate>
           <Field
             {...form.field('organisation_name')}
             autoComplete="organization"

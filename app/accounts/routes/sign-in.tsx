@@ -54,7 +54,7 @@ export default function SignIn() {
         <h1>{title}</h1>
         <p className="lead">{t('accounts:sign_in.lead')}</p>
         <FormProblems form={form} />
-        <form method="post" className="form">
+        <form method="post" className="form" noValidate>
           <input type="hidden" name="to" value={form.field('to').value} />
           <Field {...form.field('email')} type="email" autoComplete="email" required />
           <div className="form-actions">

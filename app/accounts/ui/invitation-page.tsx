@@ -51,7 +51,7 @@ export function InvitationPage(props: Props) {
 function NewAccount({ form }: { form: ReturnType<typeof useFormState> }) {
   const t = useWords()
   return (
-    <form method="post" className="form">
+    <form method="post" className="form" noValidate>
       <Field
         {...form.field('name')}
         autoComplete="name"

@@ -13,7 +13,7 @@ export function OrganisationChoice({ organisations, chosen }: Props) {
   const t = useWords()
   return (
     <section className="section">
-      <form method="post" action={paths.deskOrganisationChoice()} className="form">
+      <form method="post" action={paths.deskOrganisationChoice()} className="form" noValidate>
         <RadioCards
           name="organisation_id"
           value={chosen}

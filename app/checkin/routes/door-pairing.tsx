@@ -77,7 +77,7 @@ export default function DoorPairing() {
         <FormProblems form={form} />
         <p className="lead">{t('checkin:pairing.what', { event, when })}</p>
         <p>{t('checkin:pairing.means')}</p>
-        <form method="post" className="form">
+        <form method="post" className="form" noValidate>
           <Field
             {...form.field('name')}
             hint={t('checkin:pairing.name_hint')}

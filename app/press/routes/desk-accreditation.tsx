@@ -175,7 +175,7 @@ function Answer({ answers, bar }: Data) {
     <section className="stack">
       <h2>{t('press:accreditation.decision')}</h2>
       {notice}
-      <form method="post" className="form">
+      <form method="post" className="form" noValidate>
         <Field
           {...form.field('decision_note')}
           as="textarea"

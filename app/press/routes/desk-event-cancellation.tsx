@@ -69,7 +69,7 @@ export default function DeskEventCancellation() {
         title={title}
         danger
         actions={
-          <form method="post" className="form">
+          <form method="post" className="form" noValidate>
             <MessageFields
               form={form}
               hintOf={(name) => t(`registrations:event_cancellation.${name}_hint`)}

@@ -91,7 +91,7 @@ function Ticks({ rows }: { rows: readonly Row[] }) {
     () => t('projects:event_projects.legend'),
   )
   return (
-    <form method="post" className="form">
+    <form method="post" className="form" noValidate>
       <FormProblems form={form} />
       <p>{t('projects:event_projects.text')}</p>
       <Checkboxes

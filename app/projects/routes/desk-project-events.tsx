@@ -82,7 +82,7 @@ export default function DeskProjectEvents() {
           <p>{t('projects:events.none_text')}</p>
         </Empty>
       ) : (
-        <form method="post" className="form">
+        <form method="post" className="form" noValidate>
           <FormProblems form={form} />
           <p>{t('projects:events.text')}</p>
           <Checkboxes

@@ -67,7 +67,7 @@ export default function DeskEventChanges() {
         title={title}
         actions={
           <div className="stack">
-            <form method="post" className="form">
+            <form method="post" className="form" noValidate>
               <MessageFields
                 form={form}
                 hintOf={(name) => t(`registrations:event_changes.${name}_hint`)}

@@ -64,7 +64,7 @@ export default function DeskRegistrationCancellation() {
         title={title}
         danger
         actions={
-          <form method="post" className="form">
+          <form method="post" className="form" noValidate>
             {email && <LetterChoice form={form} />}
             <div className="form-actions">
               <Button kind="danger">{t('registrations:desk.cancel_button')}</Button>

@@ -72,7 +72,7 @@ export default function DeskRegistrationMove() {
   return (
     <>
       <TitleRow title={title} />
-      <form method="post" className="form">
+      <form method="post" className="form" noValidate>
         <FormProblems form={form} />
         <p>{t('registrations:desk.move_text')}</p>
         <RadioCards

@@ -70,7 +70,7 @@ export default function DeskRegistrationSeminars() {
   return (
     <>
       <TitleRow title={title} />
-      <form method="post" className="form">
+      <form method="post" className="form" noValidate>
         <FormProblems form={form} />
         <SeminarQuestions form={form} slots={registration.slots} />
         <LetterChoice form={form} />

@@ -82,7 +82,7 @@ export default function MySeminars() {
             <p>{t('registrations:my_seminars.over')}</p>
           </Notice>
         ) : (
-          <form method="post" className="form">
+          <form method="post" className="form" noValidate>
             <FormProblems form={form} />
             <SeminarQuestions form={form} slots={choice.slots} />
             <div className="form-actions">
