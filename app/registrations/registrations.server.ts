@@ -8,7 +8,7 @@ import { done, refuse } from '#app/tools/outcome.ts'
 import { seal } from '#app/tools/seal.ts'
 import { searchKey, sortKey } from '#app/tools/sort-key.ts'
 import { emailKey } from '#app/tools/text.ts'
-import { atomically, type Db, inTurn } from '#db/connect.ts'
+import { type Db, inTurn } from '#db/connect.ts'
 import {
   type EventFacts,
   findEventFacts,
