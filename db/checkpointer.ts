@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events'
+import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
 /** In a thread of its own, which knows nothing of this module: written so that its text alone can run. */
@@ -24,6 +24,8 @@ function carry() {
 /** What SQLite says of its WAL, in pages: what stands in it, and what of that is in the file as well. */
 type Carried = { busy: number; log: number; checkpointed: number }
 
+const nothing: Carried = { busy: 1, log: 0, checkpointed: 0 }
+
 const betweenMs = 500
 /** 32 MB, after which those who write wait for a moment, so that the WAL can begin anew. */
 const mostPages = 8000
@@ -35,9 +37,7 @@ const resourceLimits = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 16
  */
 export class Checkpointer {
   readonly #worker: Worker
-  /** Undefined where the thread has come to an end. */
-  readonly #carried = new EventEmitter<{ carried: [Carried | undefined] }>()
-  #underway: Promise<unknown> | undefined
+  #underway: PromiseWithResolvers<void> | undefined
   #carriedAt = 0
   #isLong = false
 
@@ -51,10 +51,10 @@ export class Checkpointer {
       execArgv: [],
     })
     this.#worker.unref()
-    this.#worker.on('message', (carried: Carried) => this.#carried.emit('carried', carried))
+    this.#worker.on('message', (carried: Carried) => this.#settle(carried))
     this.#worker.once('error', () => undefined)
     this.#worker.once('exit', () => {
-      this.#carried.emit('carried', undefined)
+      this.#settle(nothing)
       ended()
     })
   }
@@ -67,7 +67,7 @@ export class Checkpointer {
   }
 
   async close() {
-    await this.#underway
+    await this.#underway?.promise
     const gone = once(this.#worker, 'exit')
     this.#worker.ref()
     this.#worker.postMessage('close')
@@ -76,18 +76,20 @@ export class Checkpointer {
 
   /** Nobody writes meanwhile: all that is left is carried, and the next commit writes at the WAL's beginning. */
   async #empty() {
-    await this.#underway
+    await this.#underway?.promise
     await this.#carry()
   }
 
   #carry() {
-    this.#underway = once(this.#carried, 'carried').then(([carried]: (Carried | undefined)[]) => {
-      const { log, checkpointed } = carried ?? { log: 0, checkpointed: 0 }
-      this.#underway = undefined
-      this.#carriedAt = performance.now()
-      this.#isLong = log > mostPages && checkpointed < log
-    })
+    this.#underway = Promise.withResolvers()
     this.#worker.postMessage('carry')
-    return this.#underway
+    return this.#underway.promise
+  }
+
+  #settle({ log, checkpointed }: Carried) {
+    this.#carriedAt = performance.now()
+    this.#isLong = log > mostPages && checkpointed < log
+    this.#underway?.resolve()
+    this.#underway = undefined
   }
 }

@@ -1,6 +1,6 @@
 import { CompiledQuery, type Kysely } from 'kysely'
 import { Unavailable, unavailable } from './fault.ts'
-import { pause } from './patience.ts'
+import { pause, restAfter } from './patience.ts'
 import type { Watch } from './watch.ts'
 
 type Writer<Tables> = {
@@ -24,8 +24,7 @@ const most = 64
 /** Of a crowd: all of a round's work is done in one turn of the event loop. */
 const mostOfCrowd = 32
 /** A crowd's commits come no closer than this, and leave the loop to others for longer than they took of it. */
-const crowdsPauseMs = 25
-const crowdsPause = 1.5
+const crowdsPause = { part: 1.5, least: 25 }
 /** So long may somebody else hold the file before those who wait are told to come back. */
 const patienceMs = 5000
 
@@ -128,7 +127,7 @@ export class CommitQueue<Tables> {
     } finally {
       const ended = performance.now()
       if (this.#underway.some((job) => job.isPatient))
-        this.#crowdFrom = ended + Math.max(crowdsPauseMs, crowdsPause * (ended - began))
+        this.#crowdFrom = ended + restAfter(ended - began, crowdsPause)
     }
   }
 

@@ -7,6 +7,12 @@ export function pause(tries: number, { first, most }: { first: number; most: num
   return setTimeout(longest * (0.5 + Math.random() / 2))
 }
 
+const longestRestMs = 200
+
+/** How long others go first after a work of so many milliseconds; what took long for want of a disk or a lock is not made longer. */
+export const restAfter = (ms: number, { part, least = 0 }: { part: number; least?: number }) =>
+  Math.min(longestRestMs, Math.max(least, part * ms))
+
 /** The answer, or a fault when it takes longer; whoever was asked is not stopped by it. */
 export async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
   const over = new AbortController()

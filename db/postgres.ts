@@ -77,7 +77,7 @@ export function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
     unhurried: (work) => unhurried(url, work),
     announce: (tables) => ears.announce(tables),
     foreignCommits: () => (ears.isDeaf ? Math.floor(Date.now() / 1000) : 0),
-    queue: () => longer(forReading.queue, crowd.queue),
+    queue: () => together(forReading.queue, crowd.queue),
     tryWriting: () => (watch.unwritable ? tryWriting(health, watch) : Promise.resolve()),
     serving: () => undefined,
     async close() {
@@ -87,9 +87,11 @@ export function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
   }
 }
 
-/** The queue in which somebody has waited for longer. */
-const longer = (one: Queue, other: Queue) =>
-  (one.since ?? new Date()) <= (other.since ?? new Date()) ? one : other
+const together = (one: Queue, other: Queue): Queue => ({
+  waiting: one.waiting + other.waiting,
+  since:
+    one.since && other.since && other.since < one.since ? other.since : (one.since ?? other.since),
+})
 
 /** Takes the time it takes, and waits for whoever else migrates; gone when it is done. */
 async function unhurried<Tables, T>(url: string, work: (handle: Kysely<Tables>) => Promise<T>) {

@@ -1,5 +1,6 @@
 import type { Queue } from './engine.ts'
 import { Unavailable } from './fault.ts'
+import { restAfter } from './patience.ts'
 
 type Waiting = { since: Date; go: () => void }
 type Rules = {
@@ -32,7 +33,8 @@ export class Turns {
     try {
       return await work()
     } finally {
-      setTimeout(() => this.#next(), (performance.now() - began) * this.#rules.pause)
+      const rest = restAfter(performance.now() - began, { part: this.#rules.pause })
+      setTimeout(() => this.#next(), rest)
     }
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 import { type Commit, type Db, foreignCommits, watchCommits } from '#db/connect.ts'
 import { notingReads, Reads } from '#db/reads.ts'
@@ -76,7 +77,6 @@ export class PageCache {
       return this.#keep(key, making, await notingReads(making.reads, make))
     } finally {
       this.#underway.delete(key)
-      making.tellThose()
     }
   }
 
@@ -86,7 +86,7 @@ export class PageCache {
     // One that came out as it was before is compressed already.
     const before = this.#pages.peek(key)?.page
     const same = before?.hash === page.hash ? before : page
-    const kept: Kept = {
+    making.kept = {
       page: same,
       reads,
       until: reads.until,
@@ -94,8 +94,7 @@ export class PageCache {
       kept_at: performance.now(),
       isFresh: true,
     }
-    this.#pages.set(key, kept)
-    if (making.isWaitedFor) making.outdated = this.#outdate(kept, { isOurs: true })
+    this.#pages.set(key, making.kept)
     return same
   }
 
@@ -118,16 +117,23 @@ export class PageCache {
       ({ isFresh, reads }) => isFresh && reads.couldShow(writes),
     )
     const waits = [
-      ...(isOurs ? underway.map((making) => making.waited(this.#moment)) : []),
+      ...(isOurs ? underway.map((making) => this.#hold(making)) : []),
       ...kept.flatMap((one) => this.#outdate(one, { isOurs }) ?? []),
     ]
     return waits.length > 0 ? Promise.all(waits) : undefined
   }
 
+  /** Until the page has had its moment; one that takes longer than that to be made is outdated before it is there. */
+  async #hold(making: Making) {
+    await Promise.race([making.page, setTimeout(this.#moment)]).catch(() => undefined)
+    if (making.kept) await this.#outdate(making.kept, { isOurs: true })
+    else making.isOutdated = true
+  }
+
   #outdate(kept: Kept, { isOurs }: { isOurs: boolean }) {
     const left = kept.kept_at + this.#moment - performance.now()
     if (isOurs && left > 0) {
-      kept.outdated ??= new Promise((resolve) => setTimeout(resolve, left)).then(() => {
+      kept.outdated ??= setTimeout(left).then(() => {
         kept.isFresh = false
       })
       return kept.outdated
@@ -155,33 +161,10 @@ class Making {
   /** Something was committed that it may have read before. */
   isOutdated = false
   readonly page: Promise<KeptPage>
-  /** When the page, if it is kept, will have stopped being fresh, for those who wait for that. */
-  outdated: Promise<void> | undefined
-  readonly #waiting: ((outdated: Promise<void> | undefined) => void)[] = []
+  /** What came of it, if that was kept. */
+  kept: Kept | undefined
 
   constructor(run: (making: Making) => Promise<KeptPage>) {
     this.page = run(this)
-  }
-
-  get isWaitedFor() {
-    return this.#waiting.length > 0
-  }
-
-  /** Until the page has had its moment; one that takes longer than that to be made is outdated before it is there. */
-  waited(moment: number) {
-    return new Promise<void>((resolve) => {
-      const late = setTimeout(() => {
-        this.isOutdated = true
-        resolve()
-      }, moment)
-      this.#waiting.push((outdated) => {
-        clearTimeout(late)
-        resolve(outdated)
-      })
-    })
-  }
-
-  tellThose() {
-    for (const tell of this.#waiting) tell(this.outdated)
   }
 }
