@@ -1,4 +1,6 @@
 import { CompiledQuery, type Kysely } from 'kysely'
+import { CommonReads } from './common-reads.ts'
+import type { Work } from './engine.ts'
 import { Unavailable, unavailable } from './fault.ts'
 import { pause, restAfter } from './patience.ts'
 import type { Watch } from './watch.ts'
@@ -8,11 +10,13 @@ type Writer<Tables> = {
   /** Whether the connection stands in a transaction: SQLite ends one by itself when the disk is full. */
   isOpen: () => boolean
   watch: Watch
+  /** Until what was committed is on disk. */
+  onDisk: () => Promise<void> | undefined
   /** Told after each commit; the next begins when its answer is there. */
   committed: () => Promise<unknown> | undefined
 }
 type Job<Tables> = {
-  work: (handle: Kysely<Tables>) => Promise<unknown>
+  work: Work<Tables, unknown>
   resolve: (value: never) => void
   reject: (error: unknown) => void
   since: Date
@@ -24,7 +28,7 @@ const most = 64
 /** Of a crowd: all of a round's work is done in one turn of the event loop. */
 const mostOfCrowd = 32
 /** A crowd's commits come no closer than this, and leave the loop to others for longer than they took of it. */
-const crowdsPause = { part: 1.5, least: 25 }
+const crowdsPause = { part: 1.5, least: 50 }
 /** So long may somebody else hold the file before those who wait are told to come back. */
 const patienceMs = 5000
 
@@ -46,7 +50,7 @@ export class CommitQueue<Tables> {
     this.#writer = writer
   }
 
-  add<T>(work: (handle: Kysely<Tables>) => Promise<T>, { isPatient = false } = {}): Promise<T> {
+  add<T>(work: Work<Tables, T>, { isPatient = false } = {}): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ work, resolve, reject, since: new Date(), isPatient })
       if (!isPatient) this.#wake()
@@ -107,7 +111,10 @@ export class CommitQueue<Tables> {
         try {
           if (!(await this.#begin(handle))) return []
           this.#underway = this.#take()
-          return await this.#timed(() => this.#commit(handle))
+          const settled = await this.#timed(() => this.#commit(handle))
+          await this.#writer.onDisk()
+          this.#writer.watch.wrote()
+          return settled
         } finally {
           await this.#leave(handle)
         }
@@ -159,7 +166,11 @@ export class CommitQueue<Tables> {
 
   async #commit(handle: Kysely<Tables>): Promise<Settle[]> {
     const settled: Settle[] = []
-    for (const job of this.#underway) settled.push(await this.#attempt(handle, job))
+    const common = new CommonReads()
+    for (const job of this.#underway) {
+      if (!job.isPatient) common.forget()
+      settled.push(await this.#attempt(handle, job, common))
+    }
     await run(handle, 'commit').catch((error) => {
       const fault = unavailable(error)
       // What was written may be found again after a fall, though we were told that it failed.
@@ -167,19 +178,19 @@ export class CommitQueue<Tables> {
         ? new Unavailable({ ...fault, outcome: 'unknown', cause: error })
         : error
     })
-    this.#writer.watch.wrote()
     return settled
   }
 
-  async #attempt(handle: Kysely<Tables>, job: Job<Tables>): Promise<Settle> {
+  async #attempt(handle: Kysely<Tables>, job: Job<Tables>, common: CommonReads): Promise<Settle> {
     await run(handle, 'savepoint job')
     try {
-      const value = await job.work(handle)
+      const value = await job.work(handle, common)
       await run(handle, 'release job')
       return () => job.resolve(value as never)
     } catch (error) {
       // The whole transaction went with it, and with it what the others before had written.
       if (!this.#writer.isOpen()) throw error
+      common.forget()
       await run(handle, 'rollback to job')
       await run(handle, 'release job')
       const fault = unavailable(error)

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Kysely } from 'kysely'
+import { CommonReads } from './common-reads.ts'
 import { openEngine, type Place, placeFromEnvironment } from './dialect.ts'
 import type { Engine, Turn } from './engine.ts'
 import { Unavailable } from './fault.ts'
@@ -19,9 +20,11 @@ export type Commit = { tables: ReadonlySet<string>; writes: readonly Write[]; is
  */
 export type CommitListener = (commit: Commit) => unknown
 
+type Work<T> = (trx: Db, common: CommonReads) => Promise<T>
+
 type House = {
   engine: Engine<Database>
-  transact: <T>(work: (trx: Db) => Promise<T>, turn: Turn) => Promise<T>
+  transact: <T>(work: Work<T>, turn: Turn) => Promise<T>
 }
 
 const houses = new WeakMap<Db, House>()
@@ -68,7 +71,10 @@ export function openDatabase(place: Place): Db {
     engine,
     async transact(work, turn) {
       try {
-        const { value, words } = await engine.transact((handle) => run(handle, work), turn)
+        const { value, words } = await engine.transact(
+          (handle, common) => run(handle, (trx) => work(trx, common)),
+          turn,
+        )
         await announce(words)
         return value
       } catch (error) {
@@ -83,18 +89,19 @@ export function openDatabase(place: Place): Db {
 }
 
 /** Runs work in a transaction, joining the caller's if there is one. */
-export function atomically<T>(db: Db, work: (trx: Db) => Promise<T>, turn: Turn = {}): Promise<T> {
-  if (open.has(db) || db.isTransaction) return work(db)
+export const atomically = <T>(db: Db, work: (trx: Db) => Promise<T>) => inOne(db, work, {})
+
+/** The same for what a crowd does at the same time: it waits for its turn, and leaves room for everybody else. */
+export const inTurn = <T>(db: Db, work: Work<T>) => inOne(db, work, { isPatient: true })
+
+function inOne<T>(db: Db, work: Work<T>, turn: Turn): Promise<T> {
+  if (open.has(db) || db.isTransaction) return work(db, new CommonReads())
   if (inside.getStore())
     throw new Error(
       'Inside a transaction, pass on its own handle: the outer one would wait for itself',
     )
   return house(db).transact(work, turn)
 }
-
-/** The same for what a crowd does at the same time: it waits for its turn, and leaves room for everybody else. */
-export const inTurn = <T>(db: Db, work: (trx: Db) => Promise<T>) =>
-  atomically(db, work, { isPatient: true })
 
 function house(db: Db): House {
   const found = houses.get(db)

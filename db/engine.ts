@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { CommonReads } from './common-reads.ts'
 import type { Watch } from './watch.ts'
 
 export type Tell = (tables: ReadonlySet<string>) => void
@@ -9,6 +10,9 @@ export type Queue = { waiting: number; since: Date | undefined }
 /** The patient are one of a crowd that wants the same at the same time, and leave room for the others. */
 export type Turn = { isPatient?: boolean }
 
+/** What is done in a transaction, and what those of its crowd before it in the same commit have read. */
+export type Work<Tables, T> = (handle: Kysely<Tables>, common: CommonReads) => Promise<T>
+
 export type Engine<Tables> = {
   name: 'sqlite' | 'postgres'
   reader: Kysely<Tables>
@@ -16,7 +20,7 @@ export type Engine<Tables> = {
   health: Kysely<Tables>
   watch: Watch
   /** Runs the work in a transaction; tries again what can be tried again, and waits no longer than people do. */
-  transact: <T>(work: (handle: Kysely<Tables>) => Promise<T>, turn?: Turn) => Promise<T>
+  transact: <T>(work: Work<Tables, T>, turn?: Turn) => Promise<T>
   /** A handle without time limits, for what brings transactions of its own. */
   unhurried: <T>(work: (handle: Kysely<Tables>) => Promise<T>) => Promise<T>
   /** Tells the other processes on the same database which tables a commit wrote. */

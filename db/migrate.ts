@@ -16,6 +16,7 @@ import * as lettersAndScans from './migrations/0014-letters-and-scans.ts'
 import * as reminders from './migrations/0015-reminders.ts'
 import * as secretLetters from './migrations/0016-secret-letters.ts'
 import * as lettersAndClock from './migrations/0017-letters-and-clock.ts'
+import * as lines from './migrations/0018-lines.ts'
 import { renewFile } from './traces.ts'
 
 const migrations: Record<string, Migration> = {
@@ -35,6 +36,7 @@ const migrations: Record<string, Migration> = {
   '0015-reminders': reminders,
   '0016-secret-letters': secretLetters,
   '0017-letters-and-clock': lettersAndClock,
+  '0018-lines': lines,
 }
 
 export const schemaVersion = Object.keys(migrations).sort().at(-1) ?? 'empty'

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net'
 import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import pg from 'pg'
+import { CommonReads } from './common-reads.ts'
 import { Ears } from './ears.ts'
 import type { Engine, Queue, Tell } from './engine.ts'
 import { unavailable } from './fault.ts'
@@ -69,7 +70,8 @@ export function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
     health,
     watch,
     transact: async (work, { isPatient = false } = {}) => {
-      const once = () => retrying(() => reader.transaction().execute(work))
+      const once = () =>
+        retrying(() => reader.transaction().execute((trx) => work(trx, new CommonReads())))
       const value = await (isPatient ? crowd.take(once) : once())
       watch.wrote()
       return value

@@ -15,6 +15,7 @@ import { Checkpointer } from './checkpointer.ts'
 import { CommitQueue } from './commit-queue.ts'
 import type { Engine } from './engine.ts'
 import { Unavailable, unavailable } from './fault.ts'
+import { Flusher } from './flusher.ts'
 import { pause } from './patience.ts'
 import { Watch } from './watch.ts'
 
@@ -167,11 +168,12 @@ export function openSqlite<Tables>(file: string): Engine<Tables> {
   const writer = new Kysely<Tables>({
     dialect: new Writing({ database: new PreparedOnce(writing) }),
   })
-  let checkpointer: Checkpointer | undefined
+  let [checkpointer, flusher]: [Checkpointer?, Flusher?] = []
   const commits = new CommitQueue({
     handle: writer,
     isOpen: () => writing.inTransaction,
     watch,
+    onDisk: () => flusher?.flush(),
     committed: () => checkpointer?.committed(),
   })
   return {
@@ -192,9 +194,12 @@ export function openSqlite<Tables>(file: string): Engine<Tables> {
       }
       writing.pragma('wal_autocheckpoint = 0')
       checkpointer = new Checkpointer(file, byOurselves)
+      writing.pragma('synchronous = NORMAL')
+      flusher = new Flusher(file)
     },
     async close() {
       await checkpointer?.close()
+      await flusher?.close()
       for (const handle of [reader, health, writer]) await handle.destroy()
       // Kysely closes only what it has used, and the last one to close empties the WAL into the file.
       for (const opened of [reading, asking, writing]) opened.close()

@@ -159,6 +159,7 @@ const width = 76
 
 /** Addresses are never broken; a longer word of any other kind is. */
 function pieces(word: string): string[] {
+  if (word.length <= width - 4) return [word]
   const signs = [...word]
   if (signs.length <= width - 4 || /:\/\/|^mailto:/.test(word)) return [word]
   const first = signs.slice(0, width - 4).join('')

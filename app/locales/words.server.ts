@@ -26,18 +26,33 @@ const instance = i18next.createInstance({
 })
 void instance.init()
 
+const mostKnown = 4000
+const longestAsked = 500
+
 const fixed: Record<Language, Words> = { sv: wordsOf('sv'), en: wordsOf('en') }
 
-/** Words without values never change, so each is looked up once: a letter has twenty of them. */
+/** What was asked last is asked again: a letter has thirty of these, and nearly all are those of the letter before. */
 function wordsOf(language: Language): Words {
   const t = instance.getFixedT(language) as unknown as Words
   const known = new Map<string, string>()
   return (key, values) => {
-    if (values) return t(key, values)
-    const words = known.get(key) ?? t(key)
-    known.set(key, words)
+    const asked = values ? askedWith(key, values) : key
+    if (asked === undefined) return t(key, values)
+    const words = known.get(asked) ?? t(key, values)
+    if (known.size >= mostKnown) known.clear()
+    known.set(asked, words)
     return words
   }
+}
+
+/** Undefined where it is not worth keeping: long texts are seldom asked twice. */
+function askedWith(key: string, values: Record<string, unknown>) {
+  let asked = key
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value !== 'string' && typeof value !== 'number') return undefined
+    asked += `\n${name} ${typeof value} ${value}`
+  }
+  return asked.length > longestAsked ? undefined : asked
 }
 
 /** The words of one language, for pages and letters: `wordsFor('sv')('registrations:form.name')`. */

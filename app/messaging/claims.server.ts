@@ -15,7 +15,20 @@ const underway = new Set<string>()
 
 /** Takes a letter for this process; undefined when another was first. */
 export async function claim(db: Db, id: string) {
-  const letter = await atomically(db, (trx) =>
+  // Under way from before it is claimed: in between, it would look like a letter of ours that nobody sends.
+  const isNew = !underway.has(id)
+  underway.add(id)
+  let letter: Awaited<ReturnType<typeof take>>
+  try {
+    letter = await take(db, id)
+  } finally {
+    if (!letter && isNew) underway.delete(id)
+  }
+  return letter
+}
+
+const take = (db: Db, id: string) =>
+  atomically(db, (trx) =>
     unsettled(trx, id)
       .set({ claimed_at: now(), claimed_by: thisSender, body_begun_at: null })
       .where('claimed_at', 'is', null)
@@ -33,9 +46,6 @@ export async function claim(db: Db, id: string) {
       ])
       .executeTakeFirst(),
   )
-  if (letter) underway.add(letter.id)
-  return letter
-}
 
 const unsettled = (trx: Db, id: string) =>
   trx

@@ -1,5 +1,4 @@
 import { config } from '#app/config.server.ts'
-import { registrationState } from '#app/programme/events/event.ts'
 import { giveSessionSeat, takeExtraSeat, takeSessionSeat } from '#app/programme/seats.server.ts'
 import { firstClash } from '#app/programme/sessions/session.ts'
 import { newId } from '#app/tools/id.ts'
@@ -8,12 +7,12 @@ import { done, refuse } from '#app/tools/outcome.ts'
 import { seal } from '#app/tools/seal.ts'
 import { searchKey, sortKey } from '#app/tools/sort-key.ts'
 import { emailKey } from '#app/tools/text.ts'
-import { type Db, inTurn } from '#db/connect.ts'
+import type { Db } from '#db/connect.ts'
 import {
   type EventFacts,
-  findEventFacts,
   isFullFor,
   listSeminars,
+  type Seminar,
 } from './events/event-facts.server.ts'
 import { hasNeeds, type Needs } from './needs/needs.ts'
 import { personKey } from './person-key.server.ts'
@@ -26,7 +25,7 @@ import {
   takesSeat,
 } from './registration.ts'
 import { insertWords } from './registration-words.server.ts'
-import { postExists, postRegistered } from './tickets/letters.server.ts'
+import { postRegistered } from './tickets/letters.server.ts'
 import { secretColumns } from './tickets/secrets.server.ts'
 
 export type Registering = Person & {
@@ -45,40 +44,19 @@ type Way = {
   letter: boolean
   /** A seat although all are taken and others stand in line. */
   extra?: boolean
+  /** The event's seminars, where others of a crowd have read them already. */
+  listed?: () => Promise<Seminar[]>
 }
 
 export type Registered = { id: string; state: 'confirmed' | 'waiting' }
-
-type ClosedFor = 'not_yet_open' | 'closed' | 'cancelled' | 'past'
-
-/**
- * A visitor registers. Whoever registers an address twice gets the very same answer as the first time:
- * only the letter, which goes to that address, tells of the registration that was there already.
- */
-export function register(db: Db, input: Registering & { slug: string }) {
-  return inTurn(db, async (trx) => {
-    const event = await findEventFacts(trx, { slug: input.slug })
-    if (!event) return refuse('not_found')
-    const state = registrationState(event, now())
-    if (state === 'not_published') return refuse('not_found')
-    if (state !== 'open') return refuse<ClosedFor>(state)
-
-    const way = { category: 'participant', source: 'web', letter: true } as const
-    const placed = await place(trx, event, { ...input, ...way })
-    if (!placed.ok && placed.refusal === 'exists') {
-      await tellFirst(trx, event, input.email)
-      return done({ id: newId(), state: placed.state })
-    }
-    return placed
-  })
-}
 
 /**
  * Takes the seats, writes the registration and posts its letter, or refuses and leaves all as it was.
  * Called inside a transaction; `exists` says which state a new registration would have got.
  */
 export async function place(trx: Db, event: EventFacts, input: Registering & Way) {
-  const wished = await findWished(trx, event, input.seminars)
+  const { listed = () => listSeminars(trx, { event_id: event.id }) } = input
+  const wished = await wishedAmong(listed, input.seminars)
   if (!wished.ok) return wished
   const seminars = wished.value
   const seat = await claim(trx, event, input)
@@ -116,10 +94,13 @@ function claim(trx: Db, event: EventFacts, { category, extra = false }: Way) {
 }
 
 /** The seminars asked for, if they are all there and can all be attended. */
-export async function findWished(trx: Db, event: EventFacts, wishes: readonly SeminarWish[]) {
+export const findWished = (trx: Db, event: EventFacts, wishes: readonly SeminarWish[]) =>
+  wishedAmong(() => listSeminars(trx, { event_id: event.id }), wishes)
+
+async function wishedAmong(listed: () => Promise<Seminar[]>, wishes: readonly SeminarWish[]) {
   if (wishes.length === 0) return done([])
   const waits = new Map(wishes.map(({ session_id, wait }) => [session_id, wait]))
-  const seminars = await listSeminars(trx, { event_id: event.id })
+  const seminars = await listed()
   const found = seminars.filter(({ id }) => waits.has(id))
   if (found.length !== waits.size) return refuse('seminar_gone')
   if (firstClash(found)) return refuse('seminars_overlap')
@@ -232,17 +213,4 @@ async function insertAnswers(
     await trx.insertInto('needs').values({ registration_id, sealed, created_at: at }).execute()
   }
   if (gender) await trx.insertInto('gender_answers').values({ registration_id, gender }).execute()
-}
-
-/** Leads the one who holds the address to their first registration. */
-async function tellFirst(trx: Db, event: EventFacts, email: string | null) {
-  if (email === null) return
-  const first = await trx
-    .selectFrom('registrations')
-    .select(['id', 'name', 'email', 'language', 'secrets_version'])
-    .where('event_id', '=', event.id)
-    .where('email_key', '=', emailKey(email))
-    .where('cancelled_at', 'is', null)
-    .executeTakeFirst()
-  if (first) await postExists(trx, { event, to: first })
 }

@@ -31,12 +31,22 @@ function following(last: Last, time: number): string {
   if (!wasCounted) {
     // Every number ran out within one millisecond: borrow the next one.
     last.time = time === last.time ? time + 1 : time
-    last.random = Array.from(
-      globalThis.crypto.getRandomValues(new Uint8Array(randomLength)),
-      (b) => b % 32,
-    )
+    last.random = randomDigits()
   }
   return encodeTime(last.time) + last.random.map((digit) => alphabet[digit]).join('')
+}
+
+const drawn = new Uint8Array(128 * randomLength)
+let used = drawn.length
+
+/** Drawn for many ids at once: asking for them takes longer than all the rest. */
+function randomDigits() {
+  if (used === drawn.length) {
+    globalThis.crypto.getRandomValues(drawn)
+    used = 0
+  }
+  used += randomLength
+  return Array.from(drawn.subarray(used - randomLength, used), (byte) => byte % 32)
 }
 
 function countUp(random: number[]): boolean {

@@ -8,6 +8,7 @@ import { loader as letterPage } from '#app/messaging/routes/desk-letter.tsx'
 import { action as resend } from '#app/messaging/routes/desk-letter-resending.ts'
 import { loader as outbox } from '#app/messaging/routes/desk-outbox.tsx'
 import { loader as healthz } from '#app/messaging/routes/healthz.ts'
+import { newId } from '#app/tools/id.ts'
 import { qrSvg } from '#app/tools/qr.ts'
 import { atomically, db } from '#db/connect.ts'
 import { aLetter } from '#tests/factories/letter.ts'
@@ -277,6 +278,22 @@ describe('the health page', () => {
       letters_waiting: 1,
       oldest_unsent_letter_age_seconds: expect.closeTo(90, -1),
       mail_refused_since: null,
+    })
+  })
+
+  test('counts no further than it must, and tells of the oldest all the same', async () => {
+    const { id: _, ...like } = await aLetter({
+      posted_at: new Date(Date.now() - 90_000).toISOString(),
+    })
+    const posted_at = new Date().toISOString()
+    const some = () => Array.from({ length: 400 }, () => ({ ...like, posted_at, id: newId() }))
+    await atomically(db, async (trx) => {
+      for (let at = 0; at < 3; at += 1) await trx.insertInto('outbox').values(some()).execute()
+    })
+
+    expect(await (await healthz()).json()).toMatchObject({
+      letters_waiting: 1000,
+      oldest_unsent_letter_age_seconds: expect.closeTo(90, -1),
     })
   })
 

@@ -5,7 +5,7 @@ import {
   findRemoval,
   removeWholeSession,
 } from '#app/registrations/events/event-cancellations.server.ts'
-import { register } from '#app/registrations/registrations.server.ts'
+import { register } from '#app/registrations/register.server.ts'
 import { plus } from '#app/tools/instant.ts'
 import { db } from '#db/connect.ts'
 import { anEvent } from '#tests/factories/event.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { register } from '#app/registrations/registrations.server.ts'
+import { register } from '#app/registrations/register.server.ts'
 import { formatCode } from '#app/tools/code.ts'
 import { deriveCode } from '#app/tools/token.ts'
 import { atomically, db } from '#db/connect.ts'

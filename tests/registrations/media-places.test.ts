@@ -6,8 +6,8 @@ import {
   editRegistration,
 } from '#app/registrations/list/desk-registrations.server.ts'
 import { moveRegistration } from '#app/registrations/moves.server.ts'
+import { register } from '#app/registrations/register.server.ts'
 import { type Category, givenUp } from '#app/registrations/registration.ts'
-import { register } from '#app/registrations/registrations.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, db } from '#db/connect.ts'
 import { up } from '#db/migrations/0012-media.ts'

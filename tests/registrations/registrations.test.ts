@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { config } from '#app/config.server.ts'
-import { register } from '#app/registrations/registrations.server.ts'
+import { register } from '#app/registrations/register.server.ts'
 import { plus } from '#app/tools/instant.ts'
 import { unseal } from '#app/tools/seal.ts'
 import { deriveCode, hashToken } from '#app/tools/token.ts'

@@ -1,4 +1,4 @@
-import type { register } from '#app/registrations/registrations.server.ts'
+import type { register } from '#app/registrations/register.server.ts'
 import { db } from '#db/connect.ts'
 
 type Asked = Parameters<typeof register>[1]

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { cancelRegistration } from '#app/registrations/cancellations.server.ts'
-import { register } from '#app/registrations/registrations.server.ts'
+import { register } from '#app/registrations/register.server.ts'
 import { fillFreeSeats, positionInLine } from '#app/registrations/waiting-list.server.ts'
 import { plus } from '#app/tools/instant.ts'
 import { atomically, db } from '#db/connect.ts'

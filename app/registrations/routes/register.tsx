@@ -26,6 +26,7 @@ import {
 } from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
 import { accessNeeds, foodNeeds } from '../needs/needs.ts'
+import { register } from '../register.server.ts'
 import {
   errorsAt,
   genders,
@@ -36,7 +37,6 @@ import {
   wishesIn,
 } from '../registration.ts'
 import { findRegistrationPage } from '../registration-page.server.ts'
-import { register } from '../registrations.server.ts'
 import { ContactLinks, RegistrationForm } from '../ui/registration-form.tsx'
 
 const isFilled = (text: string) => text !== ''

@@ -1,0 +1,53 @@
+import { registrationState } from '#app/programme/events/event.ts'
+import { newId } from '#app/tools/id.ts'
+import { now } from '#app/tools/instant.ts'
+import { done, refuse } from '#app/tools/outcome.ts'
+import { emailKey } from '#app/tools/text.ts'
+import { type Db, inTurn } from '#db/connect.ts'
+import { type EventFacts, findEventFacts, listSeminars } from './events/event-facts.server.ts'
+import { place, type Registering } from './registrations.server.ts'
+import { postExists } from './tickets/letters.server.ts'
+
+type ClosedFor = 'not_yet_open' | 'closed' | 'cancelled' | 'past'
+
+/**
+ * A visitor registers. Whoever registers an address twice gets the very same answer as the first time:
+ * only the letter, which goes to that address, tells of the registration that was there already.
+ */
+export function register(db: Db, input: Registering & { slug: string }) {
+  return inTurn(db, async (trx, common) => {
+    const { slug } = input
+    const event = await common.read(slug, () => findEventFacts(trx, { slug }))
+    if (!event) return refuse('not_found')
+    const state = registrationState(event, now())
+    if (state === 'not_published') return refuse('not_found')
+    if (state !== 'open') return refuse<ClosedFor>(state)
+
+    const way = { category: 'participant', source: 'web', letter: true } as const
+    const listed = () => common.read(event.id, () => listSeminars(trx, { event_id: event.id }))
+    const placed = await place(trx, event, { ...input, ...way, listed })
+    // Each takes a seat from those that are left by then; but who stands in line is known from the reading alone.
+    if (mayStandInLine(placed, input)) common.forget()
+    if (!placed.ok && placed.refusal === 'exists') {
+      await tellFirst(trx, event, input.email)
+      return done({ id: newId(), state: placed.state })
+    }
+    return placed
+  })
+}
+
+const mayStandInLine = (placed: Awaited<ReturnType<typeof place>>, { seminars }: Registering) =>
+  (placed.ok && placed.value.state === 'waiting') || seminars.some(({ wait }) => wait)
+
+/** Leads the one who holds the address to their first registration. */
+async function tellFirst(trx: Db, event: EventFacts, email: string | null) {
+  if (email === null) return
+  const first = await trx
+    .selectFrom('registrations')
+    .select(['id', 'name', 'email', 'language', 'secrets_version'])
+    .where('event_id', '=', event.id)
+    .where('email_key', '=', emailKey(email))
+    .where('cancelled_at', 'is', null)
+    .executeTakeFirst()
+  if (first) await postExists(trx, { event, to: first })
+}

@@ -1,0 +1,17 @@
+/**
+ * What one of a crowd has read, for those after it in the same commit: nobody else writes between them. Whoever
+ * changes what the next would read differently makes all forget.
+ */
+export class CommonReads {
+  readonly #known = new Map<string, Promise<unknown>>()
+
+  read<T>(what: string, ask: () => Promise<T>): Promise<T> {
+    const known = (this.#known.get(what) as Promise<T> | undefined) ?? ask()
+    this.#known.set(what, known)
+    return known
+  }
+
+  forget() {
+    this.#known.clear()
+  }
+}
