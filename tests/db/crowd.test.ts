@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
@@ -109,5 +109,41 @@ test.runIf(engineOf(db) === 'sqlite')(
     await atomically(handle, (trx) => insert(trx, 'Länsstyrelsen i filen'))
     while (!readFileSync(file).includes('Länsstyrelsen i filen')) await turn()
     expect((await handle.selectFrom('organisations').selectAll().execute()).length).toBe(1)
+  },
+)
+
+test('what one of a crowd has read holds for the next, until somebody else has written or one has failed', async () => {
+  const { handle } = await aDatabase()
+  const read: string[] = []
+  const guest = (name: string) =>
+    inTurn(handle, async (trx, common) => {
+      await common.read('organisations', () => {
+        read.push(name)
+        return trx.selectFrom('organisations').select('name').execute()
+      })
+      if (name === 'failing') throw new Error(name)
+      if (name === 'waiting') common.forget()
+    })
+  const desk = () => atomically(handle, (trx) => insert(trx, 'Skrivbordet'))
+  await Promise.allSettled([
+    ...[guest('first'), guest('second'), desk(), guest('third')],
+    ...[guest('failing'), guest('fourth'), guest('waiting'), guest('fifth')],
+  ])
+
+  if (engineOf(handle) === 'sqlite') expect(read).toEqual(['first', 'third', 'fourth', 'fifth'])
+  else expect(read.length).toBe(7)
+})
+
+test.runIf(engineOf(db) === 'sqlite')(
+  'nobody is told that it is written while the disk does not say so',
+  async () => {
+    const { handle, place } = await aDatabase()
+    const { file } = place as { file: string }
+    serving(handle)
+    rmSync(`${file}-wal`)
+    const fault = await atomically(handle, (trx) => insert(trx, 'Länsstyrelsen')).catch(
+      (error: unknown) => error,
+    )
+    expect(fault).toMatchObject({ kind: 'unwritable', outcome: 'unknown', code: 'ENOENT' })
   },
 )
