@@ -32,7 +32,7 @@ const closingMs = 3000
 /** Of the connections for pages. A crowd that wants the same row gets on no faster when more of it stand at it. */
 const ofCrowd = 2
 /** Of the time that each of them took, so much is left to others before the next. */
-const crowdsPause = 0.8
+const crowdsPause = 1.1
 
 export function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
   // Counts and sums arrive as text unless told otherwise; none of ours leaves the safe integers.

@@ -181,7 +181,18 @@ function wrapLine(text: string, indent: string): string {
   return [...rows, row].join(`\n${indent}`)
 }
 
-const wrap = (text: string, indent = '') =>
+const wrapped = new Map<string, string>()
+
+/** Thousands of letters say the same of one event: what was wrapped once is known, unless it is long. */
+function wrap(text: string, indent = ''): string {
+  const key = `${indent}\n${text}`
+  const known = wrapped.get(key) ?? wrapLines(text, indent)
+  if (wrapped.size >= 1000) wrapped.clear()
+  if (key.length <= 500) wrapped.set(key, known)
+  return known
+}
+
+const wrapLines = (text: string, indent: string) =>
   text
     .split(/\r?\n/)
     .map((line) => wrapLine(line, indent))

@@ -49,7 +49,7 @@ function wordsOf(language: Language): Words {
 function askedWith(key: string, values: Record<string, unknown>) {
   let asked = key
   for (const [name, value] of Object.entries(values)) {
-    if (typeof value !== 'string' && typeof value !== 'number') return undefined
+    if (typeof value === 'object' && value !== null) return undefined
     asked += `\n${name} ${typeof value} ${value}`
   }
   return asked.length > longestAsked ? undefined : asked

@@ -40,16 +40,21 @@ const empty: PressTexts = {
   contact_phone: '',
 }
 
-/** What journalists see of a published event whose press page is open; with breaks and speakers to meet. */
-export async function findOpenPage(db: Db, slug: string) {
+/** A published event whose press page is open, and that page's texts. */
+export async function findOpen(db: Db, slug: string) {
   const event = await findPublicEvent(db, slug)
   if (!event) return undefined
   const page = await findPage(db, { event_id: event.id })
-  if (!page.opened_at) return undefined
-  const sessions = await listSessions(db, event.id)
+  return page.opened_at ? { event, page } : undefined
+}
+
+/** What journalists see of it; with breaks and speakers to meet. */
+export async function findOpenPage(db: Db, slug: string) {
+  const open = await findOpen(db, slug)
+  if (!open) return undefined
+  const sessions = await listSessions(db, open.event.id)
   return {
-    event,
-    page,
+    ...open,
     breaks: sessions.filter(({ kind }) => kind === 'break'),
     speakers: speakersOf(sessions),
   }

@@ -24,7 +24,7 @@ import { db } from '#db/connect.ts'
 import { askingState } from '../accreditation.ts'
 import { ask } from '../accreditations.server.ts'
 import { contactOf, placeText } from '../letters.server.ts'
-import { findOpenPage } from '../press-pages.server.ts'
+import { findOpen, findOpenPage } from '../press-pages.server.ts'
 import { AccreditationForm } from '../ui/accreditation-form.tsx'
 import { Breaks, ContactFacts, EuBlock, speakerText } from '../ui/press-facts.tsx'
 
@@ -66,7 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const seconds = await countTry('accreditation_by_network', networkOf(request))
   const { t } = readerOf(request)
   const slug = param(params, 'event')
-  found(await findOpenPage(db, slug))
+  found(await findOpen(db, slug))
   const form = await readForm(request, AskForm, t)
   if (seconds) return limited({ values: form.values, seconds, t })
   if (!form.ok) return unprocessable(form)
