@@ -1,4 +1,5 @@
 import i18next from 'i18next'
+import { remembered } from '#app/tools/remembered.ts'
 
 export type Language = 'sv' | 'en'
 /** `t('registrations:form.name')`, `t('web:error.too_long', { max: 200 })`; plurals by `count`. */
@@ -34,26 +35,22 @@ const fixed: Record<Language, Words> = { sv: wordsOf('sv'), en: wordsOf('en') }
 /** What was asked last is asked again: a letter has thirty of these, and nearly all are those of the letter before. */
 function wordsOf(language: Language): Words {
   const t = instance.getFixedT(language) as unknown as Words
-  const known = new Map<string, string>()
+  const known = remembered<string>(mostKnown)
   return (key, values) => {
     const asked = values ? askedWith(key, values) : key
-    if (asked === undefined) return t(key, values)
-    const words = known.get(asked) ?? t(key, values)
-    if (known.size >= mostKnown) known.clear()
-    known.set(asked, words)
-    return words
+    return asked === undefined ? t(key, values) : known(asked, () => t(key, values))
   }
 }
 
-/** Undefined where it is not worth keeping: long texts are seldom asked twice. */
+/** Undefined where it is not worth keeping, as long texts are seldom asked twice, or would not tell all apart. */
 function askedWith(key: string, values: Record<string, unknown>) {
-  let asked = key
-  for (const [name, value] of Object.entries(values)) {
-    if (typeof value === 'object' && value !== null) return undefined
-    asked += `\n${name} ${typeof value} ${value}`
-  }
+  if (!Object.values(values).every(isPlain)) return undefined
+  const asked = key + JSON.stringify(values)
   return asked.length > longestAsked ? undefined : asked
 }
+
+const isPlain = (value: unknown) =>
+  value === null || typeof value === 'string' || Number.isFinite(value)
 
 /** The words of one language, for pages and letters: `wordsFor('sv')('registrations:form.name')`. */
 export const wordsFor = (language: Language) => fixed[language]

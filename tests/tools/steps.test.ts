@@ -17,9 +17,11 @@ const handed: Record<string, (run: (...given: never[]) => unknown) => Work> = {
   'csv.ts toCsv': (run) => (text) => run(['x'] as never, [[text]] as never),
   'language.ts inLanguage': (run) => (text) => run(...(inTwo(text) as never[])),
   'language.ts languageOf': (run) => (text) => run(...(inTwo(text) as never[])),
+  'remembered.ts remembered': (run) => (text) => (run(1 as never) as Remember)(text, () => text),
   'registration-filter.ts searchWords': (run) => (text) => run({ q: text } as never),
 }
 
+type Remember = (key: string, make: () => string) => string
 const inTwo = (text: string) => [{ x_sv: text, x_en: text }, 'x', 'sv']
 const entry = (text: string) => ({
   uid: 'x',

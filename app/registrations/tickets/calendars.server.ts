@@ -3,6 +3,7 @@ import { paths } from '#app/paths.ts'
 import { type CalendarEntry, type CalendarMethod, sessionsCalendar } from '#app/tools/calendar.ts'
 import { now } from '#app/tools/instant.ts'
 import { inLanguage, type Language } from '#app/tools/language.ts'
+import { remembered } from '#app/tools/remembered.ts'
 import type { EventFacts } from '../events/event-facts.server.ts'
 import { type OwnSeminar, printedEvent, printedPlace, printedRoom } from './printed.server.ts'
 
@@ -48,7 +49,7 @@ const dayContent = (day: OwnDay, method?: CalendarMethod) =>
 
 type What = { entries: CalendarEntry[]; method?: CalendarMethod | undefined }
 
-const contents = new Map<string, string>()
+const contents = remembered<string>(500)
 
 /**
  * Those who chose alike get the same file, so it is made once: making it costs more than all else in a registration.
@@ -56,13 +57,7 @@ const contents = new Map<string, string>()
  */
 function contentOf({ event, language }: OwnDay, { entries, method }: What) {
   const calendar = { name: inLanguage(event, 'title', language), entries, method }
-  const key = JSON.stringify(calendar)
-  const known = contents.get(key)
-  if (known) return known
-  const content = sessionsCalendar(calendar)
-  if (contents.size >= 500) contents.clear()
-  contents.set(key, content)
-  return content
+  return contents(JSON.stringify(calendar), () => sessionsCalendar(calendar))
 }
 
 const entriesOf = ({ event, seminars, language }: OwnDay) => [

@@ -1,5 +1,6 @@
 import { type Language, wordsFor } from '#app/locales/words.server.ts'
 import { type InLanguages, inLanguage, languageOf } from '#app/tools/language.ts'
+import { remembered } from '#app/tools/remembered.ts'
 import { unbroken } from '#app/tools/text.ts'
 import { span, timeRange } from '#app/tools/when.ts'
 import type { PrintedEvent, Message as PrintedMessage } from '#emails/parts/event.ts'
@@ -25,18 +26,12 @@ export function printedPlace(event: EventFacts, language: Language): string {
   return [venue_name, street_address, town].filter(Boolean).join(', ')
 }
 
-const events = new Map<string, PrintedEvent>()
+const events = remembered<PrintedEvent>(500)
 
 /** Made once for as long as the facts are the same: thousands of letters say the same of one event. */
 export function printedEvent(event: EventFacts, language: Language): PrintedEvent {
   const { taken, seatless, someone_in_line, ...facts } = event
-  const key = language + Object.values(facts).join('\n')
-  const known = events.get(key)
-  if (known) return known
-  const made = printEvent(event, language)
-  if (events.size >= 500) events.clear()
-  events.set(key, made)
-  return made
+  return events(JSON.stringify([language, facts]), () => printEvent(event, language))
 }
 
 function printEvent(event: EventFacts, language: Language): PrintedEvent {
