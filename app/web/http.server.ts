@@ -121,7 +121,12 @@ class FrontDesk {
     const response = await this.#answered(req, res, nonce).catch(thrownResponse)
     if (!(await isThrownAway(req))) res.setHeader('Connection', 'close')
     const page = isBlank(response) && String(req.headers.accept).includes('text/html')
-    if (page) await sendResponse(res, { req, response: await this.#drawn(req, response), nonce })
+    if (page)
+      await sendResponse(res, {
+        req,
+        response: await this.#drawn(req, response),
+        nonce,
+      })
     else await sendResponse(res, { req, response, nonce })
   }
 
@@ -168,10 +173,12 @@ function unheard({ method = '', url = '/' }: IncomingMessage) {
   return isReadable(url) ? undefined : 400
 }
 
-// PostgreSQL keeps no text with a null byte in it, and no reader of ours sends one.
+// PostgreSQL keeps no text with a null byte in it. No path of ours has a backslash or anything that ends a line: the
+// framework would read `/%5C` and `/%09/` as `//`, where another host begins, and fail; `/%E2%80%A8` is no route to it.
 function isReadable(url: string) {
   try {
-    return decodeURIComponent(pathOf(url)) !== '' && !url.includes('%00') && !asksForRoute(url)
+    const path = decodeURIComponent(pathOf(url))
+    return !/^$|[\p{Cc}\u2028\u2029\\]/u.test(path) && !url.includes('%00') && !asksForRoute(url)
   } catch {
     return false
   }
