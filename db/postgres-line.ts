@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { processOf } from './ears.ts'
 import { Unavailable, unavailable } from './fault.ts'
+import { NamedStatements } from './named-statements.ts'
 import { pause } from './patience.ts'
 import type { Watch } from './watch.ts'
 
@@ -15,6 +16,7 @@ const isGoneMs = 3000
 /** The pool, as patient as those who wait for it. */
 export class Lines {
   readonly #about: About
+  readonly statements = new NamedStatements()
   readonly #waiting = new Set<Date>()
   readonly #turns = new Set<() => void>()
 
@@ -155,7 +157,9 @@ class Line {
 
   async #send(text: string, values: unknown[]): Promise<Answer> {
     if (!this.#client) throw new Unavailable({ kind: 'lost' })
-    if (text !== 'begin') return this.#noted(await this.#client.query(text, values))
+    const isInside = this.#transaction !== undefined
+    if (text !== 'begin')
+      return this.#noted(await this.#lines.statements.ask(this.#client, { text, values, isInside }))
     // A transaction with a number can be asked for afterwards, should the answer to its commit be lost.
     const begin = 'begin; select pg_current_xact_id()::text as id'
     const [answer, number] = (await this.#client.query(begin)) as unknown as [Answer, Answer]
