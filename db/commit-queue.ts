@@ -1,6 +1,6 @@
 import { CompiledQuery, type Kysely } from 'kysely'
 import { CommonReads } from './common-reads.ts'
-import type { Work } from './engine.ts'
+import type { Turn, Work } from './engine.ts'
 import { Unavailable, unavailable } from './fault.ts'
 import { pause, restAfter } from './patience.ts'
 import type { Watch } from './watch.ts'
@@ -50,7 +50,8 @@ export class CommitQueue<Tables> {
     this.#writer = writer
   }
 
-  add<T>(work: Work<Tables, T>, { isPatient = false } = {}): Promise<T> {
+  add<T>(work: Work<Tables, T>, { crowd }: Turn = {}): Promise<T> {
+    const isPatient = crowd !== undefined
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ work, resolve, reject, since: new Date(), isPatient })
       if (!isPatient) this.#wake()

@@ -91,8 +91,11 @@ export function openDatabase(place: Place): Db {
 /** Runs work in a transaction, joining the caller's if there is one. */
 export const atomically = <T>(db: Db, work: (trx: Db) => Promise<T>) => inOne(db, work, {})
 
-/** The same for what a crowd does at the same time: it waits for its turn, and leaves room for everybody else. */
-export const inTurn = <T>(db: Db, work: Work<T>) => inOne(db, work, { isPatient: true })
+/**
+ * The same for what a crowd does at the same time: it waits for its turn, and leaves room for everybody else. `crowd`
+ * names what they all want. The work may run twice, if what ran the first time was undone.
+ */
+export const inTurn = <T>(db: Db, crowd: string, work: Work<T>) => inOne(db, work, { crowd })
 
 function inOne<T>(db: Db, work: Work<T>, turn: Turn): Promise<T> {
   if (open.has(db) || db.isTransaction) return work(db, new CommonReads())

@@ -7,8 +7,8 @@ export type Tell = (tables: ReadonlySet<string>) => void
 /** How many wait for their turn, and since when the first of them. */
 export type Queue = { waiting: number; since: Date | undefined }
 
-/** The patient are one of a crowd that wants the same at the same time, and leave room for the others. */
-export type Turn = { isPatient?: boolean }
+/** One of a crowd that wants the same at the same time, by its name, waits and leaves room for the others. */
+export type Turn = { crowd?: string }
 
 /** What is done in a transaction, and what those of its crowd before it in the same commit have read. */
 export type Work<Tables, T> = (handle: Kysely<Tables>, common: CommonReads) => Promise<T>

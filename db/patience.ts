@@ -10,7 +10,7 @@ export function pause(tries: number, { first, most }: { first: number; most: num
 const longestRestMs = 200
 
 /** How long others go first after a work of so many milliseconds; what took long for want of a disk or a lock is not made longer. */
-export const restAfter = (ms: number, { part, least = 0 }: { part: number; least?: number }) =>
+export const restAfter = (ms: number, { part, least }: { part: number; least: number }) =>
   Math.min(longestRestMs, Math.max(least, part * ms))
 
 /** The answer, or a fault when it takes longer; whoever was asked is not stopped by it. */

@@ -2,12 +2,12 @@ import { Socket } from 'node:net'
 import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import pg from 'pg'
 import { CommonReads } from './common-reads.ts'
+import { Crowds } from './crowds.ts'
 import { Ears } from './ears.ts'
 import type { Engine, Queue, Tell } from './engine.ts'
 import { unavailable } from './fault.ts'
 import { pause, within } from './patience.ts'
 import { Lines, silent } from './postgres-line.ts'
-import { Turns } from './turns.ts'
 import { Watch } from './watch.ts'
 
 /** What people wait for. The server stops a statement first: only a frozen line comes to our own limit. */
@@ -29,10 +29,13 @@ const forHealth = {
   idleTimeoutMillis: 0,
 }
 const closingMs = 3000
-/** Of the connections for pages. A crowd that wants the same row gets on no faster when more of it stand at it. */
-const ofCrowd = 2
-/** Of the time that each of them took, so much is left to others before the next. */
-const crowdsPause = 1.1
+/** Crowds have two of the connections for pages, and leave the rest of the time to others. */
+const crowdRules = {
+  atOnce: 2,
+  most: 16,
+  pause: { part: 1.3, least: 100 },
+  patienceMs: forPages.connectionTimeoutMillis,
+}
 
 export function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
   // Counts and sums arrive as text unless told otherwise; none of ours leaves the safe integers.
@@ -58,28 +61,25 @@ export function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
   const kysely = (pool: Lines) =>
     new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }) })
   const [reader, health] = [kysely(forReading), kysely(forAsking)]
-  const crowd = new Turns({
-    atOnce: ofCrowd,
-    pause: crowdsPause,
-    patienceMs: forPages.connectionTimeoutMillis,
-  })
+  const transact = <T>(work: (trx: Kysely<Tables>) => Promise<T>) =>
+    retrying(() => reader.transaction().execute(work))
+  const crowds = new Crowds<Kysely<Tables>>({ transact, ...crowdRules })
   const ears = new Ears({ url, tell, watch, newSocket, sever })
   return {
     name: 'postgres',
     reader,
     health,
     watch,
-    transact: async (work, { isPatient = false } = {}) => {
-      const once = () =>
-        retrying(() => reader.transaction().execute((trx) => work(trx, new CommonReads())))
-      const value = await (isPatient ? crowd.take(once) : once())
+    transact: async (work, { crowd } = {}) => {
+      const alone = () => transact((trx) => work(trx, new CommonReads()))
+      const value = await (crowd === undefined ? alone() : crowds.join(crowd, work))
       watch.wrote()
       return value
     },
     unhurried: (work) => unhurried(url, work),
     announce: (tables) => ears.announce(tables),
     foreignCommits: () => (ears.isDeaf ? Math.floor(Date.now() / 1000) : 0),
-    queue: () => together(forReading.queue, crowd.queue),
+    queue: () => together(forReading.queue, crowds.queue),
     tryWriting: () => (watch.unwritable ? tryWriting(health, watch) : Promise.resolve()),
     serving: () => undefined,
     async close() {

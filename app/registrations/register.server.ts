@@ -15,8 +15,8 @@ type ClosedFor = 'not_yet_open' | 'closed' | 'cancelled' | 'past'
  * only the letter, which goes to that address, tells of the registration that was there already.
  */
 export function register(db: Db, input: Registering & { slug: string }) {
-  return inTurn(db, async (trx, common) => {
-    const { slug } = input
+  const { slug } = input
+  return inTurn(db, slug, async (trx, common) => {
     const event = await common.read(slug, () => findEventFacts(trx, { slug }))
     if (!event) return refuse('not_found')
     const state = registrationState(event, now())

@@ -1,0 +1,113 @@
+import { CommonReads } from './common-reads.ts'
+import type { Queue } from './engine.ts'
+import { Unavailable } from './fault.ts'
+import { restAfter } from './patience.ts'
+
+type Work<Handle, T> = (handle: Handle, common: CommonReads) => Promise<T>
+type Job<Handle> = {
+  work: Work<Handle, unknown>
+  since: Date
+  patience: NodeJS.Timeout
+  resolve: (value: never) => void
+  reject: (error: unknown) => void
+}
+type Rules<Handle> = {
+  transact: <T>(work: (handle: Handle) => Promise<T>) => Promise<T>
+  /** Crowds that are served at the same time, a transaction each. */
+  atOnce: number
+  /** Of a crowd, in one transaction. */
+  most: number
+  /** How long the next of a crowd wait after a transaction, as a part of the time that it took. */
+  pause: { part: number; least: number }
+  patienceMs: number
+}
+
+/**
+ * Those of a crowd want the same row, which one transaction at a time may have: they share it, one after the other.
+ * Should one of them fail, nothing of it holds and each is served alone. Nobody waits for ever.
+ */
+export class Crowds<Handle> {
+  readonly #rules: Rules<Handle>
+  /** By the turn in which they are served. */
+  readonly #waiting = new Map<string, Set<Job<Handle>>>()
+  readonly #served = new Set<string>()
+
+  constructor(rules: Rules<Handle>) {
+    this.#rules = rules
+  }
+
+  get queue(): Queue {
+    const crowds = [...this.#waiting.values()]
+    const firsts = crowds.map(([first]) => Number(first?.since))
+    return {
+      waiting: crowds.reduce((sum, { size }) => sum + size, 0),
+      since: firsts.length > 0 ? new Date(Math.min(...firsts)) : undefined,
+    }
+  }
+
+  join<T>(crowd: string, work: Work<Handle, T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const leave = () => {
+        this.#take(crowd, [job])
+        reject(new Unavailable({ kind: 'busy', code: 'POOL_WAIT' }))
+      }
+      const patience = setTimeout(leave, this.#rules.patienceMs)
+      const job: Job<Handle> = { work, since: new Date(), patience, resolve, reject }
+      this.#waiting.set(crowd, (this.#waiting.get(crowd) ?? new Set()).add(job))
+      // Who comes in the same turn of the loop comes along.
+      setImmediate(() => this.#serve())
+    })
+  }
+
+  /** Lets them wait no longer; the rest of the crowd goes behind the others. */
+  #take(crowd: string, taken: Job<Handle>[]) {
+    const jobs = this.#waiting.get(crowd) ?? new Set()
+    for (const job of taken) {
+      clearTimeout(job.patience)
+      jobs.delete(job)
+    }
+    this.#waiting.delete(crowd)
+    if (jobs.size > 0) this.#waiting.set(crowd, jobs)
+    return taken
+  }
+
+  #serve() {
+    for (const [crowd, jobs] of [...this.#waiting]) {
+      if (this.#served.size >= this.#rules.atOnce) return
+      if (!this.#served.has(crowd))
+        void this.#round(crowd, this.#take(crowd, [...jobs].slice(0, this.#rules.most)))
+    }
+  }
+
+  async #round(crowd: string, jobs: Job<Handle>[]) {
+    this.#served.add(crowd)
+    const began = performance.now()
+    await this.#together(jobs)
+    const rest = restAfter(performance.now() - began, this.#rules.pause)
+    setTimeout(() => {
+      this.#served.delete(crowd)
+      this.#serve()
+    }, rest)
+  }
+
+  async #together(jobs: Job<Handle>[]) {
+    try {
+      const values = await this.#rules.transact((handle) => inOrder(handle, jobs))
+      for (const [at, job] of jobs.entries()) job.resolve(values[at] as never)
+    } catch (error) {
+      // What the database could not do for all of them now, it cannot do for one.
+      const isAlone = jobs.length > 1 && !(error instanceof Unavailable)
+      for (const job of jobs) {
+        if (isAlone) await this.#together([job])
+        else job.reject(error)
+      }
+    }
+  }
+}
+
+async function inOrder<Handle>(handle: Handle, jobs: Job<Handle>[]) {
+  const common = new CommonReads()
+  const values = []
+  for (const { work } of jobs) values.push(await work(handle, common))
+  return values
+}
