@@ -33,7 +33,7 @@ const closingMs = 3000
 const crowdRules = {
   atOnce: 2,
   most: 16,
-  pause: { part: 1.3, least: 100 },
+  pause: { part: 1.5, least: 110 },
   patienceMs: forPages.connectionTimeoutMillis,
 }
 
