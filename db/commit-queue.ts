@@ -2,6 +2,7 @@ import { CompiledQuery, type Kysely } from 'kysely'
 import { CommonReads } from './common-reads.ts'
 import type { Turn, Work } from './engine.ts'
 import { Unavailable, unavailable } from './fault.ts'
+import { Gate } from './gate.ts'
 import { pause, restAfter } from './patience.ts'
 import type { Watch } from './watch.ts'
 
@@ -45,6 +46,7 @@ export class CommitQueue<Tables> {
   /** When the crowd's next turn comes. */
   #crowdFrom = 0
   #wake: () => void = () => undefined
+  readonly gate = new Gate({ most: mostOfCrowd, leastMs: crowdsPause.least })
 
   constructor(writer: Writer<Tables>) {
     this.#writer = writer
@@ -129,13 +131,16 @@ export class CommitQueue<Tables> {
   }
 
   async #timed<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.#underway.some((job) => job.isPatient)) return work()
     const began = performance.now()
+    this.gate.hold()
     try {
       return await work()
     } finally {
       const ended = performance.now()
-      if (this.#underway.some((job) => job.isPatient))
-        this.#crowdFrom = ended + restAfter(ended - began, crowdsPause)
+      const rest = restAfter(ended - began, crowdsPause)
+      this.#crowdFrom = ended + rest
+      this.gate.openIn(rest)
     }
   }
 

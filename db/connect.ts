@@ -97,6 +97,12 @@ export const atomically = <T>(db: Db, work: (trx: Db) => Promise<T>) => inOne(db
  */
 export const inTurn = <T>(db: Db, crowd: string, work: Work<T>) => inOne(db, work, { crowd })
 
+/**
+ * Until a crowd's next turn comes, or undefined where it is now: for whoever has not begun yet with what they were
+ * sent. Fails when it takes too long.
+ */
+export const crowdsTurn = (db: Db) => house(db).engine.gate.enter()
+
 function inOne<T>(db: Db, work: Work<T>, turn: Turn): Promise<T> {
   if (open.has(db) || db.isTransaction) return work(db, new CommonReads())
   if (inside.getStore())

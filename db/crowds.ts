@@ -1,6 +1,7 @@
 import { CommonReads } from './common-reads.ts'
-import type { Queue } from './engine.ts'
+import { oneQueue, type Queue } from './engine.ts'
 import { Unavailable } from './fault.ts'
+import type { Gate } from './gate.ts'
 import { restAfter } from './patience.ts'
 
 type Work<Handle, T> = (handle: Handle, common: CommonReads) => Promise<T>
@@ -13,6 +14,7 @@ type Job<Handle> = {
 }
 type Rules<Handle> = {
   transact: <T>(work: (handle: Handle) => Promise<T>) => Promise<T>
+  gate: Gate
   /** Crowds that are served at the same time, a transaction each. */
   atOnce: number
   /** Of a crowd, in one transaction. */
@@ -37,12 +39,11 @@ export class Crowds<Handle> {
   }
 
   get queue(): Queue {
-    const crowds = [...this.#waiting.values()]
-    const firsts = crowds.map(([first]) => Number(first?.since))
-    return {
-      waiting: crowds.reduce((sum, { size }) => sum + size, 0),
-      since: firsts.length > 0 ? new Date(Math.min(...firsts)) : undefined,
-    }
+    const queues = [...this.#waiting.values()].map((jobs) => {
+      const [first] = jobs
+      return { waiting: jobs.size, since: first?.since }
+    })
+    return oneQueue(...queues)
   }
 
   join<T>(crowd: string, work: Work<Handle, T>): Promise<T> {
@@ -81,9 +82,11 @@ export class Crowds<Handle> {
 
   async #round(crowd: string, jobs: Job<Handle>[]) {
     this.#served.add(crowd)
+    this.#rules.gate.hold()
     const began = performance.now()
     await this.#together(jobs)
     const rest = restAfter(performance.now() - began, this.#rules.pause)
+    this.#rules.gate.openIn(rest)
     setTimeout(() => {
       this.#served.delete(crowd)
       this.#serve()

@@ -1,11 +1,20 @@
 import type { Kysely } from 'kysely'
 import type { CommonReads } from './common-reads.ts'
+import type { Gate } from './gate.ts'
 import type { Watch } from './watch.ts'
 
 export type Tell = (tables: ReadonlySet<string>) => void
 
 /** How many wait for their turn, and since when the first of them. */
 export type Queue = { waiting: number; since: Date | undefined }
+
+export function oneQueue(...queues: Queue[]): Queue {
+  const firsts = queues.flatMap(({ since }) => since?.getTime() ?? [])
+  return {
+    waiting: queues.reduce((sum, { waiting }) => sum + waiting, 0),
+    since: firsts.length > 0 ? new Date(Math.min(...firsts)) : undefined,
+  }
+}
 
 /** One of a crowd that wants the same at the same time, by its name, waits and leaves room for the others. */
 export type Turn = { crowd?: string }
@@ -27,6 +36,8 @@ export type Engine<Tables> = {
   announce: ((tables: ReadonlySet<string>) => Promise<unknown>) | undefined
   /** Another answer after each commit of another process; for as long as they cannot be heard, each second. */
   foreignCommits: () => number
+  /** Where a crowd may wait before anything is done for it. */
+  gate: Gate
   queue: () => Queue
   /** Whether something can be written: tried where a write has failed, or where no room is left. */
   tryWriting: () => Promise<void>

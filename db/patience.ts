@@ -7,7 +7,7 @@ export function pause(tries: number, { first, most }: { first: number; most: num
   return setTimeout(longest * (0.5 + Math.random() / 2))
 }
 
-const longestRestMs = 200
+export const longestRestMs = 200
 
 /** How long others go first after a work of so many milliseconds; what took long for want of a disk or a lock is not made longer. */
 export const restAfter = (ms: number, { part, least }: { part: number; least: number }) =>

@@ -4,8 +4,9 @@ import pg from 'pg'
 import { CommonReads } from './common-reads.ts'
 import { Crowds } from './crowds.ts'
 import { Ears } from './ears.ts'
-import type { Engine, Queue, Tell } from './engine.ts'
+import { type Engine, oneQueue, type Tell } from './engine.ts'
 import { unavailable } from './fault.ts'
+import { Gate } from './gate.ts'
 import { pause, within } from './patience.ts'
 import { Lines, silent } from './postgres-line.ts'
 import { Watch } from './watch.ts'
@@ -30,12 +31,7 @@ const forHealth = {
 }
 const closingMs = 3000
 /** Crowds have two of the connections for pages, and leave the rest of the time to others. */
-const crowdRules = {
-  atOnce: 2,
-  most: 16,
-  pause: { part: 1.5, least: 110 },
-  patienceMs: forPages.connectionTimeoutMillis,
-}
+const crowdRules = { atOnce: 2, most: 16, pause: { part: 1.5, least: 110 }, patienceMs: 8000 }
 
 export function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
   // Counts and sums arrive as text unless told otherwise; none of ours leaves the safe integers.
@@ -63,7 +59,9 @@ export function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
   const [reader, health] = [kysely(forReading), kysely(forAsking)]
   const transact = <T>(work: (trx: Kysely<Tables>) => Promise<T>) =>
     retrying(() => reader.transaction().execute(work))
-  const crowds = new Crowds<Kysely<Tables>>({ transact, ...crowdRules })
+  const { most, pause: rest, patienceMs } = crowdRules
+  const gate = new Gate({ most, leastMs: rest.least, patienceMs })
+  const crowds = new Crowds<Kysely<Tables>>({ transact, gate, ...crowdRules })
   const ears = new Ears({ url, tell, watch, newSocket, sever })
   return {
     name: 'postgres',
@@ -79,7 +77,8 @@ export function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
     unhurried: (work) => unhurried(url, work),
     announce: (tables) => ears.announce(tables),
     foreignCommits: () => (ears.isDeaf ? Math.floor(Date.now() / 1000) : 0),
-    queue: () => together(forReading.queue, crowds.queue),
+    gate,
+    queue: () => oneQueue(gate.queue, forReading.queue, crowds.queue),
     tryWriting: () => (watch.unwritable ? tryWriting(health, watch) : Promise.resolve()),
     serving: () => undefined,
     async close() {
@@ -88,12 +87,6 @@ export function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
     },
   }
 }
-
-const together = (one: Queue, other: Queue): Queue => ({
-  waiting: one.waiting + other.waiting,
-  since:
-    one.since && other.since && other.since < one.since ? other.since : (one.since ?? other.since),
-})
 
 /** Takes the time it takes, and waits for whoever else migrates; gone when it is done. */
 async function unhurried<Tables, T>(url: string, work: (handle: Kysely<Tables>) => Promise<T>) {

@@ -13,7 +13,7 @@ import {
 } from 'kysely'
 import { Checkpointer } from './checkpointer.ts'
 import { CommitQueue } from './commit-queue.ts'
-import type { Engine } from './engine.ts'
+import { type Engine, oneQueue } from './engine.ts'
 import { Unavailable, unavailable } from './fault.ts'
 import { Flusher } from './flusher.ts'
 import { pause } from './patience.ts'
@@ -185,7 +185,8 @@ export function openSqlite<Tables>(file: string): Engine<Tables> {
     unhurried: (work) => unhurried(() => work(writer)),
     announce: undefined,
     foreignCommits: oncePerTurn(writing.prepare('pragma data_version').pluck()),
-    queue: () => commits.queue,
+    gate: commits.gate,
+    queue: () => oneQueue(commits.gate.queue, commits.queue),
     tryWriting: () => tryWriting(dirname(file), { commits, watch }),
     serving() {
       const byOurselves = () => {

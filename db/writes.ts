@@ -1,4 +1,4 @@
-import type { KyselyPlugin, OperationNode, UpdateQueryNode } from 'kysely'
+import type { CompiledQuery, KyselyPlugin, OperationNode, UpdateQueryNode } from 'kysely'
 
 /** What one statement wrote. Unknown columns or rows are all of them. */
 export type Write = {
@@ -21,9 +21,20 @@ export class NotedWrites implements KyselyPlugin {
     if (written) this.#words.add(wordOf(written))
     return node as never
   }
-  transformResult({ result }: { result: unknown }) {
+  transformResult({ result, queryId }: { result: unknown; queryId: object }) {
+    const word = prepared.get(queryId)
+    if (word) this.#words.add(word)
     return Promise.resolve(result as never)
   }
+}
+
+/** What those write that are put together once, by their id: no plugin sees their tree again. */
+const prepared = new WeakMap<object, string>()
+
+/** Has a statement that is put together noted whenever it is asked. */
+export function isWritten({ query, queryId }: CompiledQuery) {
+  const written = writtenBy(query)
+  if (written) prepared.set(queryId, wordOf(written))
 }
 
 // PostgreSQL's NOTIFY carries 8,000 bytes.

@@ -2,6 +2,7 @@ import type { Language } from '#app/locales/words.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import type { Db } from '#db/connect.ts'
+import { preparedInsert } from '#db/prepared.ts'
 import { type Block, renderHtml, renderText } from '#emails/sheet.ts'
 import { settled } from './secret-letters.server.ts'
 
@@ -35,14 +36,20 @@ export type Posting = {
   read_by?: 'nobody'
 }
 
+const insertLetter = preparedInsert('outbox', (db, rows) =>
+  db
+    .insertInto('outbox')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('dedupe_key').doNothing()),
+)
+
 /** Puts a finished letter in the outbox, in the caller's transaction: it leaves once that has committed. */
 export async function post(db: Db, posting: Posting) {
   const { letter, to, language } = posting
   const sheet = { language, title: letter.subject, ...letter }
   const at = now()
-  await db
-    .insertInto('outbox')
-    .values({
+  await insertLetter(db, [
+    {
       id: newId(),
       organisation_id: posting.organisation_id,
       event_id: posting.event_id,
@@ -65,9 +72,8 @@ export async function post(db: Db, posting: Posting) {
       sent_at: null,
       gave_up_at: null,
       resend_of_id: null,
-    })
-    .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
-    .execute()
+    },
+  ])
 }
 
 /**

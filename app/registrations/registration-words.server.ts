@@ -1,6 +1,7 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { wordKey } from '#app/tools/sort-key.ts'
 import type { Db } from '#db/connect.ts'
+import { preparedInsert } from '#db/prepared.ts'
 import type { Database } from '#db/schema.ts'
 
 // A search for a rare word looks up those who have it. Where so many have it that every few rows of the list
@@ -19,9 +20,13 @@ export const wordRows = ({ id, event_id, search_key }: Searched) =>
     word_key,
   }))
 
+const insertRows = preparedInsert('registration_words', (db, rows) =>
+  db.insertInto('registration_words').values(rows),
+)
+
 export async function insertWords(trx: Db, row: Searched) {
   const rows = wordRows(row)
-  if (rows.length > 0) await trx.insertInto('registration_words').values(rows).execute()
+  if (rows.length > 0) await insertRows(trx, rows)
 }
 
 export const deleteWords = (trx: Db, ids: readonly string[]) =>

@@ -8,6 +8,7 @@ import { seal } from '#app/tools/seal.ts'
 import { searchKey, sortKey } from '#app/tools/sort-key.ts'
 import { emailKey } from '#app/tools/text.ts'
 import type { Db } from '#db/connect.ts'
+import { preparedInsert } from '#db/prepared.ts'
 import {
   type EventFacts,
   isFullFor,
@@ -140,12 +141,21 @@ type NewRow = Person & {
   source: 'web' | 'desk' | 'door'
 }
 
+const insertNew = preparedInsert('registrations', (db, rows) =>
+  db
+    .insertInto('registrations')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['event_id', 'email_key']).where('cancelled_at', 'is', null).doNothing(),
+    )
+    .returning('id'),
+)
+
 /** False when the address is registered in this event already. */
 async function insertRegistration(trx: Db, row: NewRow) {
   const person = personColumns(row)
-  const inserted = await trx
-    .insertInto('registrations')
-    .values({
+  const [inserted] = await insertNew(trx, [
+    {
       id: row.id,
       event_id: row.event_id,
       ...person,
@@ -155,12 +165,8 @@ async function insertRegistration(trx: Db, row: NewRow) {
       ...secretColumns({ id: row.id, secrets_version: 0 }),
       registered_at: row.at,
       ...(row.state === 'confirmed' ? { confirmed_at: row.at } : { waiting_since: row.at }),
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['event_id', 'email_key']).where('cancelled_at', 'is', null).doNothing(),
-    )
-    .returning('id')
-    .executeTakeFirst()
+    },
+  ])
   if (!inserted) return false
   await insertWords(trx, { id: row.id, event_id: row.event_id, search_key: person.search_key })
   return true
@@ -183,6 +189,8 @@ const addressKeys = (email: string | null) => {
   return { email_key, person_key: email_key === null ? null : personKey(email_key) }
 }
 
+const insertSeatRows = preparedInsert('seats', (db, rows) => db.insertInto('seats').values(rows))
+
 export async function insertSeats(
   trx: Db,
   input: {
@@ -200,8 +208,12 @@ export async function insertSeats(
     state: is_waiting ? ('waiting' as const) : ('taken' as const),
     chosen_at: at,
   }))
-  await trx.insertInto('seats').values(rows).execute()
+  await insertSeatRows(trx, rows)
 }
+
+const insertGender = preparedInsert('gender_answers', (db, rows) =>
+  db.insertInto('gender_answers').values(rows),
+)
 
 async function insertAnswers(
   trx: Db,
@@ -212,5 +224,5 @@ async function insertAnswers(
     const sealed = seal(config.SECRET, JSON.stringify(needs))
     await trx.insertInto('needs').values({ registration_id, sealed, created_at: at }).execute()
   }
-  if (gender) await trx.insertInto('gender_answers').values({ registration_id, gender }).execute()
+  if (gender) await insertGender(trx, [{ registration_id, gender }])
 }

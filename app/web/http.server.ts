@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { ServerBuild } from '@remix-run/node'
 import { config } from '#app/config.server.ts'
-import { db } from '#db/connect.ts'
+import { crowdsTurn, db } from '#db/connect.ts'
 import { Unavailable } from '#db/fault.ts'
 import { type Asking, asking } from './asking.server.ts'
 import { logFault, refusalFor } from './fault.server.ts'
@@ -133,6 +133,7 @@ class FrontDesk {
   async #answered(req: IncomingMessage, res: ServerResponse, nonce: string) {
     const takes = this.#routeOf(req)?.handle.takes
     const body = await bodyOf(req, res, takes)
+    if (takes?.crowd) await turnFor(req, body)
     const asked: Asking = {}
     const response = await asking.run(asked, () => this.#routes(requestOf(req, { body, nonce })))
     const { fault, has_committed } = asked
@@ -147,6 +148,18 @@ class FrontDesk {
     const page = await this.#routes(refusalOf(req, { status, wait_seconds }))
     for (const [name, value] of headers) if (!page.headers.has(name)) page.headers.set(name, value)
     return page
+  }
+}
+
+/** Well above what people type; larger ones come one by one, as the loop is free. */
+const smallForm = 4000
+
+async function turnFor(req: IncomingMessage, body: Buffer | null) {
+  if (body === null || body.length > smallForm) return
+  try {
+    await crowdsTurn(db)
+  } catch (fault) {
+    throw fault instanceof Unavailable ? new Refused(refusalFor(req, { fault }, body)) : fault
   }
 }
 

@@ -39,6 +39,8 @@ export type Taking = {
   as?: 'json'
   /** Whose cookie has to come with it: of what others send nothing is read, and the route tells them who may. */
   from?: 'member' | 'device' | 'participant'
+  /** Many send it at the same time: a small one is not begun with before a crowd's turn comes. */
+  crowd?: true
   /** What is counted by network before anything is read. */
   counts?: Limit
 }

@@ -13,6 +13,7 @@ import {
   serving,
 } from '#db/connect.ts'
 import { Crowds } from '#db/crowds.ts'
+import { Gate } from '#db/gate.ts'
 import { restAfter } from '#db/patience.ts'
 import { newPlace } from '../support/place.ts'
 
@@ -93,6 +94,7 @@ describe('crowds', () => {
         await new Promise<void>((resolve) => ends.push(resolve))
         return work(done)
       },
+      gate: new Gate({ most, leastMs: 0 }),
       ...{ atOnce: 2, most, pause: { part: 0, least: 0 }, patienceMs },
     })
     const join = (crowd: string, name: string) =>
@@ -148,6 +150,53 @@ describe('crowds', () => {
     const next = join('a', 'a3')
     await end()
     expect(await next).toBe('a3')
+  })
+})
+
+describe('the gate', () => {
+  const names = ['a', 'b', 'c', 'd', 'e']
+
+  test('is open where nobody is served', () => {
+    expect(new Gate({ most: 2, leastMs: 0 }).enter()).toBe(undefined)
+  })
+
+  test('lets in so many at a time, in the order they came', async () => {
+    const gate = new Gate({ most: 2, leastMs: 1 })
+    gate.hold()
+    const [entered, seen]: string[][] = [[], []]
+    const all = names.map((name) => gate.enter()?.then(() => entered.push(name)))
+    expect(gate.queue).toMatchObject({ waiting: 5, since: expect.any(Date) })
+    gate.openIn(0)
+    for (const one of all) {
+      await one
+      seen.push(entered.join(''))
+    }
+
+    expect(seen).toEqual(['ab', 'ab', 'abcd', 'abcd', 'abcde'])
+    expect(gate.queue).toEqual({ waiting: 0, since: undefined })
+    expect(gate.enter()).toBe(undefined)
+  })
+
+  test('is opened by the first crowd that has rested, and for want of one all the same', async () => {
+    const gate = new Gate({ most: 1, leastMs: 1 })
+    gate.hold()
+    const first = gate.enter()
+    gate.openIn(60_000)
+    gate.openIn(0)
+    gate.openIn(60_000)
+    await first
+
+    gate.hold()
+    await gate.enter()
+  })
+
+  test('keeps nobody for ever', async () => {
+    const gate = new Gate({ most: 1, leastMs: 1, patienceMs: 1 })
+    gate.hold()
+    gate.openIn(60_000)
+    const fault = await gate.enter()?.catch((error: unknown) => error)
+    expect(fault).toMatchObject({ name: 'Unavailable', kind: 'busy', outcome: 'nothing' })
+    expect(gate.queue.waiting).toBe(0)
   })
 })
 

@@ -1,0 +1,77 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { newId } from '#app/tools/id.ts'
+import { now } from '#app/tools/instant.ts'
+import { atomically, closeDatabase, openDatabase, watchCommits } from '#db/connect.ts'
+import { preparedInsert } from '#db/prepared.ts'
+import { newPlace } from '../support/place.ts'
+
+async function aDatabase() {
+  const { place, remove } = await newPlace()
+  const db = openDatabase(place)
+  onTestFinished(async () => {
+    await closeDatabase(db)
+    await remove()
+  })
+  return db
+}
+
+const found = preparedInsert('organisations', (db, rows) =>
+  db
+    .insertInto('organisations')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .returning('slug'),
+)
+const a = (slug: string, more: { name?: string } = {}) => ({
+  ...{ id: newId(), slug, name: slug, contact_email: `${slug}@example.org`, created_at: now() },
+  ...more,
+})
+
+/** With its columns in another order. */
+const turned = <T extends object>(row: T) =>
+  Object.fromEntries(Object.entries(row).toReversed()) as T
+
+test('an insert that is put together once writes each row as its own, whatever its columns and how many', async () => {
+  const db = await aDatabase()
+
+  const returned = await atomically(db, async (trx) => [
+    await found(trx, [a('norr')]),
+    await found(trx, [a('syd', { name: '' })]),
+    await found(trx, [a('ost'), a('vast')]),
+    await found(trx, [turned(a('soder'))]),
+    await found(trx, [a('mitt', { name: " the value goes here1'" })]),
+    await found(trx, [a('norr', { name: 'En annan' })]),
+  ])
+
+  expect(returned.map((rows) => rows.map(({ slug }) => slug))).toEqual([
+    ...[['norr'], ['syd'], ['ost', 'vast'], ['soder'], ['mitt'], []],
+  ])
+  const rows = await db
+    .selectFrom('organisations')
+    .select(['slug', 'name', 'contact_email'])
+    .orderBy('slug')
+    .execute()
+  expect(rows.map(({ slug, name }) => [slug, name])).toEqual([
+    ['mitt', " the value goes here1'"],
+    ['norr', 'norr'],
+    ['ost', 'ost'],
+    ['soder', 'soder'],
+    ['syd', ''],
+    ['vast', 'vast'],
+  ])
+  expect(rows.every((row) => row.contact_email === `${row.slug}@example.org`)).toBe(true)
+})
+
+test('every commit with one is told of, the first and the next', async () => {
+  const db = await aDatabase()
+  const told: string[][] = []
+  const unwatch = watchCommits(({ tables, isOurs }) => {
+    if (isOurs) told.push([...tables])
+  })
+  onTestFinished(() => void unwatch())
+
+  await atomically(db, (trx) => found(trx, [a('norr')]))
+  await atomically(db, (trx) => found(trx, [a('syd')]))
+
+  expect(told).toEqual([['organisations'], ['organisations']])
+})
