@@ -1,31 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
-import {
-  atomically,
-  closeDatabase,
-  type Db,
-  db,
-  engineOf,
-  inTurn,
-  openDatabase,
-  serving,
-} from '#db/connect.ts'
+import { atomically, type Db, db, engineOf, inTurn, serving } from '#db/connect.ts'
 import { Crowds } from '#db/crowds.ts'
 import { Gate } from '#db/gate.ts'
 import { restAfter } from '#db/patience.ts'
-import { newPlace } from '../support/place.ts'
-
-async function aDatabase() {
-  const { place, remove } = await newPlace()
-  const handle = openDatabase(place)
-  onTestFinished(async () => {
-    await closeDatabase(handle)
-    await remove()
-  })
-  return { handle, place }
-}
+import { aDatabase } from '../support/opened.ts'
 
 const insert = (trx: Db, name: string) => {
   const id = newId()
@@ -39,7 +20,7 @@ const insert = (trx: Db, name: string) => {
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 test('a crowd comes in whole, and who is not of it goes before those who wait', async () => {
-  const { handle } = await aDatabase()
+  const { db: handle } = await aDatabase()
   const done: string[] = []
   const noted = (name: string) => () => done.push(name)
   const crowd = Array.from({ length: 100 }, (_, at) =>
@@ -56,7 +37,7 @@ test('a crowd comes in whole, and who is not of it goes before those who wait', 
 })
 
 test('one of a crowd that fails takes nobody with it', async () => {
-  const { handle } = await aDatabase()
+  const { db: handle } = await aDatabase()
   const tries = Array.from({ length: 9 }, (_, at) =>
     inTurn(handle, 'x', async (trx) => {
       await insert(trx, `Gäst ${at}`)
@@ -103,40 +84,45 @@ describe('crowds', () => {
         if (name.startsWith('wrong')) throw new Error(name)
         return name
       })
-    const end = async () => {
-      while (ends.length === 0) await turn()
-      for (const one of ends.splice(0)) one()
+    /** Ends one after the other until the last has been answered. */
+    const ended = async <T>(all: Promise<T>) => {
+      let isOver = false
+      void all.finally(() => (isOver = true))
+      while (!isOver) {
+        ends.shift()?.()
+        await turn()
+      }
+      return all
     }
-    return { made, join, end, transactions }
+    return { made, join, ended, transactions }
   }
 
   test('share a transaction, so many at most, in the order they came; another crowd goes beside them', async () => {
-    const { join, end, transactions } = crowds()
+    const { join, ended, transactions } = crowds()
     const all = Promise.all([
       ...['a1', 'a2', 'a3', 'a4'].map((name) => join('a', name)),
       ...['b1', 'b2'].map((name) => join('b', name)),
       join('c', 'c1'),
     ])
-    await end()
-    await end()
 
-    expect(await all).toEqual(['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'c1'])
+    expect(await ended(all)).toEqual(['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'c1'])
     expect(transactions).toEqual([['a1', 'a2', 'a3'], ['b1', 'b2'], ['c1'], ['a4']])
   })
 
   test('are served alone where one of them fails, who takes nobody with it', async () => {
-    const { join, end, transactions } = crowds()
+    const { join, ended, transactions } = crowds()
     const all = Promise.allSettled(['a1', 'wrong', 'a3'].map((name) => join('a', name)))
-    for (let ended = 0; ended < 4; ended += 1) await end()
 
     expect(
-      (await all).map((one) => (one.status === 'fulfilled' ? one.value : one.reason.message)),
+      (await ended(all)).map((one) =>
+        one.status === 'fulfilled' ? one.value : one.reason.message,
+      ),
     ).toEqual(['a1', 'wrong', 'a3'])
     expect(transactions).toEqual([['a1', 'wrong'], ['a1'], ['wrong'], ['a3']])
   })
 
   test('wait, and not for ever', async () => {
-    const { made, join, end } = crowds({ most: 1, patienceMs: 30 })
+    const { made, join, ended } = crowds({ most: 1, patienceMs: 30 })
     const first = join('a', 'a1')
     const late = join('a', 'a2').catch((error: unknown) => error)
     await turn()
@@ -145,11 +131,8 @@ describe('crowds', () => {
 
     expect(await late).toMatchObject({ kind: 'busy', outcome: 'nothing', name: 'Unavailable' })
     expect(made.queue).toEqual({ waiting: 0, since: undefined })
-    await end()
-    expect(await first).toBe('a1')
-    const next = join('a', 'a3')
-    await end()
-    expect(await next).toBe('a3')
+    expect(await ended(first)).toBe('a1')
+    expect(await ended(join('a', 'a3'))).toBe('a3')
   })
 })
 
@@ -203,7 +186,7 @@ describe('the gate', () => {
 test.runIf(engineOf(db) === 'sqlite')(
   'while the process serves, what is committed is carried into the file beside it',
   async () => {
-    const { handle, place } = await aDatabase()
+    const { db: handle, place } = await aDatabase()
     const { file } = place as { file: string }
     serving(handle)
     await atomically(handle, (trx) => insert(trx, 'Länsstyrelsen i filen'))
@@ -213,7 +196,7 @@ test.runIf(engineOf(db) === 'sqlite')(
 )
 
 test('what one of a crowd has read holds for the next, until somebody else has written or one has failed', async () => {
-  const { handle } = await aDatabase()
+  const { db: handle } = await aDatabase()
   const read: string[] = []
   const guest = (name: string) =>
     inTurn(handle, 'x', async (trx, common) => {
@@ -243,7 +226,7 @@ test('what one of a crowd has read holds for the next, until somebody else has w
 test.runIf(engineOf(db) === 'sqlite')(
   'nobody is told that it is written while the disk does not say so',
   async () => {
-    const { handle, place } = await aDatabase()
+    const { db: handle, place } = await aDatabase()
     const { file } = place as { file: string }
     serving(handle)
     rmSync(`${file}-wal`)

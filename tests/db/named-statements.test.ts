@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import pg from 'pg'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
-import { atomically, closeDatabase, type Db, openDatabase } from '#db/connect.ts'
-import { engine, newPlace } from '../support/place.ts'
+import { atomically, type Db } from '#db/connect.ts'
+import { aDatabase } from '../support/opened.ts'
+import { engine } from '../support/place.ts'
 
 const found = (trx: Db, slug: string) => {
   const row = { id: newId(), slug, name: slug, contact_email: 'a@example.org', created_at: now() }
@@ -19,13 +20,8 @@ async function often(db: Db) {
   for (let asked = 0; asked < 5; asked += 1) await whole(db)
 }
 
-async function aDatabase() {
-  const { place, remove } = await newPlace()
-  const db = openDatabase(place)
-  onTestFinished(async () => {
-    await closeDatabase(db)
-    await remove()
-  })
+async function founded() {
+  const { db, place } = await aDatabase()
   await atomically(db, (trx) => found(trx, 'a'))
   const url = 'url' in place ? place.url : ''
   const alter = async (change: string) => {
@@ -39,7 +35,7 @@ async function aDatabase() {
 
 describe.runIf(engine === 'postgres')('what is often asked has a name', () => {
   test('and is asked anew when a table is another since', async () => {
-    const { db, alter } = await aDatabase()
+    const { db, alter } = await founded()
     expect(await named(db)).toBe(0)
     await often(db)
     expect(await named(db)).toBe(1)
@@ -50,7 +46,7 @@ describe.runIf(engine === 'postgres')('what is often asked has a name', () => {
   })
 
   test('and a transaction that met another table is done once, as if it had begun later', async () => {
-    const { db, alter } = await aDatabase()
+    const { db, alter } = await founded()
     await often(db)
     await alter('add column colour text')
     let tries = 0
@@ -68,7 +64,7 @@ describe.runIf(engine === 'postgres')('what is often asked has a name', () => {
   })
 
   test('but none where names are not kept, by what stands between', async () => {
-    const { db } = await aDatabase()
+    const { db } = await founded()
     await often(db)
     await sql`deallocate all`.execute(db)
 

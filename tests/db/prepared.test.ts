@@ -1,19 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
-import { atomically, closeDatabase, openDatabase, watchCommits } from '#db/connect.ts'
+import { atomically, watchCommits } from '#db/connect.ts'
 import { preparedInsert } from '#db/prepared.ts'
-import { newPlace } from '../support/place.ts'
-
-async function aDatabase() {
-  const { place, remove } = await newPlace()
-  const db = openDatabase(place)
-  onTestFinished(async () => {
-    await closeDatabase(db)
-    await remove()
-  })
-  return db
-}
+import { aDatabase } from '../support/opened.ts'
 
 const found = preparedInsert('organisations', (db, rows) =>
   db
@@ -32,7 +22,7 @@ const turned = <T extends object>(row: T) =>
   Object.fromEntries(Object.entries(row).toReversed()) as T
 
 test('an insert that is put together once writes each row as its own, whatever its columns and how many', async () => {
-  const db = await aDatabase()
+  const { db } = await aDatabase()
 
   const returned = await atomically(db, async (trx) => [
     await found(trx, [a('norr')]),
@@ -63,7 +53,7 @@ test('an insert that is put together once writes each row as its own, whatever i
 })
 
 test('every commit with one is told of, the first and the next', async () => {
-  const db = await aDatabase()
+  const { db } = await aDatabase()
   const told: string[][] = []
   const unwatch = watchCommits(({ tables, isOurs }) => {
     if (isOurs) told.push([...tables])
