@@ -9,6 +9,7 @@ import { logFault, refusalFor } from './fault.server.ts'
 import { type Files, staticFiles } from './files.server.ts'
 import {
   addressOf,
+  networkOf,
   oldWay,
   type Refusal,
   Refused,
@@ -18,6 +19,7 @@ import {
 import { isOwnOrigin } from './origin.ts'
 import { methods, sendMethods, sendRefusal, sendResponse } from './outgoing.server.ts'
 import { bodyOf, isThrownAway } from './posted.server.ts'
+import { type Limit, whenSpent } from './rate-limit.server.ts'
 import { Refusals } from './refusals.server.ts'
 import { type RouteAt, routeTable } from './route-table.server.ts'
 import { type Handler, handlerOf } from './routes.server.ts'
@@ -133,7 +135,7 @@ class FrontDesk {
   async #answered(req: IncomingMessage, res: ServerResponse, nonce: string) {
     const takes = this.#routeOf(req)?.handle.takes
     const body = await bodyOf(req, res, takes)
-    if (takes?.crowd) await turnFor(req, body)
+    if (takes?.crowd && body) await turnFor(req, { body, limit: takes.crowd })
     const asked: Asking = {}
     const response = await asking.run(asked, () => this.#routes(requestOf(req, { body, nonce })))
     const { fault, has_committed } = asked
@@ -154,8 +156,8 @@ class FrontDesk {
 /** Well above what people type; larger ones come one by one, as the loop is free. */
 const smallForm = 4000
 
-async function turnFor(req: IncomingMessage, body: Buffer | null) {
-  if (body === null || body.length > smallForm) return
+async function turnFor(req: IncomingMessage, { body, limit }: { body: Buffer; limit: Limit }) {
+  if (body.length > smallForm || (await whenSpent(limit, networkOf(req)))) return
   try {
     await crowdsTurn(db)
   } catch (fault) {

@@ -39,8 +39,11 @@ export type Taking = {
   as?: 'json'
   /** Whose cookie has to come with it: of what others send nothing is read, and the route tells them who may. */
   from?: 'member' | 'device' | 'participant'
-  /** Many send it at the same time: a small one is not begun with before a crowd's turn comes. */
-  crowd?: true
+  /**
+   * Many send it at the same time: a small one is not begun with before a crowd's turn comes. It says by which limit
+   * the action counts them, for whoever has spent it is refused at once, and stands in nobody's way.
+   */
+  crowd?: Limit
   /** What is counted by network before anything is read. */
   counts?: Limit
 }

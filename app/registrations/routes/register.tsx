@@ -101,7 +101,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const handle: PageHandle = {
-  takes: { bytes: 64 * 1024, fields: 200, longest: 5000, crowd: true },
+  takes: { bytes: 64 * 1024, fields: 200, longest: 5000, crowd: 'registration_by_network' },
 }
 
 export const meta = headOf
