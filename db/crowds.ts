@@ -1,8 +1,8 @@
 import { CommonReads } from './common-reads.ts'
-import { oneQueue, type Queue } from './engine.ts'
 import { Unavailable } from './fault.ts'
 import type { Gate } from './gate.ts'
 import { restAfter } from './patience.ts'
+import { oneQueue, type Queue } from './queue.ts'
 
 type Work<Handle, T> = (handle: Handle, common: CommonReads) => Promise<T>
 type Job<Handle> = {

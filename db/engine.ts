@@ -1,20 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { CommonReads } from './common-reads.ts'
 import type { Gate } from './gate.ts'
+import type { Queue } from './queue.ts'
 import type { Watch } from './watch.ts'
 
 export type Tell = (tables: ReadonlySet<string>) => void
-
-/** How many wait for their turn, and since when the first of them. */
-export type Queue = { waiting: number; since: Date | undefined }
-
-export function oneQueue(...queues: Queue[]): Queue {
-  const firsts = queues.flatMap(({ since }) => since?.getTime() ?? [])
-  return {
-    waiting: queues.reduce((sum, { waiting }) => sum + waiting, 0),
-    since: firsts.length > 0 ? new Date(Math.min(...firsts)) : undefined,
-  }
-}
 
 /** One of a crowd that wants the same at the same time, by its name, waits and leaves room for the others. */
 export type Turn = { crowd?: string }

@@ -1,6 +1,6 @@
-import type { Queue } from './engine.ts'
 import { Unavailable } from './fault.ts'
 import { longestRestMs } from './patience.ts'
+import type { Queue } from './queue.ts'
 
 type Waiting = { since: Date; open: () => void; patience: NodeJS.Timeout | undefined }
 type Rules = {

@@ -4,11 +4,12 @@ import pg from 'pg'
 import { CommonReads } from './common-reads.ts'
 import { Crowds } from './crowds.ts'
 import { Ears } from './ears.ts'
-import { type Engine, oneQueue, type Tell } from './engine.ts'
+import type { Engine, Tell } from './engine.ts'
 import { unavailable } from './fault.ts'
 import { Gate } from './gate.ts'
 import { pause, within } from './patience.ts'
 import { Lines, silent } from './postgres-line.ts'
+import { oneQueue } from './queue.ts'
 import { Watch } from './watch.ts'
 
 /** What people wait for. The server stops a statement first: only a frozen line comes to our own limit. */

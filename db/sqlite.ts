@@ -13,10 +13,11 @@ import {
 } from 'kysely'
 import { Checkpointer } from './checkpointer.ts'
 import { CommitQueue } from './commit-queue.ts'
-import { type Engine, oneQueue } from './engine.ts'
+import type { Engine } from './engine.ts'
 import { Unavailable, unavailable } from './fault.ts'
 import { Flusher } from './flusher.ts'
 import { pause } from './patience.ts'
+import { oneQueue } from './queue.ts'
 import { Watch } from './watch.ts'
 
 const readingPatienceMs = 3000
