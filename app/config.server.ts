@@ -119,7 +119,7 @@ function needFolder(folder: string) {
 function makeFolder(folder: string) {
   if (existsSync(folder)) return
   makeFolder(dirname(folder))
-  unlessThere(() => mkdirSync(folder))
+  unlessThere(() => mkdirSync(folder, { mode: 0o700 }))
 }
 
 /** What another process has just made is as good as ours. */

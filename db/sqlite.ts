@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import SQLite from 'better-sqlite3'
@@ -16,6 +15,7 @@ import { CommitQueue } from './commit-queue.ts'
 import type { Engine } from './engine.ts'
 import { Unavailable, unavailable } from './fault.ts'
 import { Flusher } from './flusher.ts'
+import { keepToOwner } from './own-files.ts'
 import { pause } from './patience.ts'
 import { oneQueue } from './queue.ts'
 import { Watch } from './watch.ts'
@@ -155,7 +155,7 @@ function numberOr(otherwise: number, statement: SQLite.Statement) {
 }
 
 export function openSqlite<Tables>(file: string): Engine<Tables> {
-  mkdirSync(dirname(file), { recursive: true })
+  keepToOwner(file)
   const watch = new Watch()
   const writing = connection(file)
   const reading = readingConnection(file)

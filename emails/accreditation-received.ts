@@ -1,4 +1,5 @@
 import { type PressProps, pressLetter, samplePress } from './parts/press.ts'
+import { plainOutlet } from './parts/stranger.ts'
 
 export type Props = PressProps & {
   /** Null for a first request; else how the first one stands, since it is that one that counts. */
@@ -13,7 +14,13 @@ export const accreditationReceived = (props: Props) => {
     subject: t(`press:letter.${words}.subject`, { event: event.title }),
     preheader: t(`press:letter.${words}.preheader`),
     said: [
-      { kind: 'paragraph', text: t(`press:letter.${words}.lead`, { event: event.title, outlet }) },
+      {
+        kind: 'paragraph',
+        text: t(`press:letter.${words}.lead`, {
+          event: event.title,
+          outlet: plainOutlet(t, outlet),
+        }),
+      },
       { kind: 'paragraph', text: t(`press:letter.${words}.next_${first_state ?? 'asked'}`) },
       { kind: 'facts', facts: event.facts },
     ],

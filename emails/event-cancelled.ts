@@ -11,6 +11,7 @@ import {
   sampleMessage,
   type Translate,
 } from './parts/event.ts'
+import { greeting } from './parts/stranger.ts'
 import { sampleEvent } from './parts/ticket.ts'
 import type { Block } from './sheet.ts'
 
@@ -28,7 +29,7 @@ export const eventCancelled = ({ t, name, event, message, calendar }: Props) => 
   subject: t('registrations:letter.event_cancelled.subject', { event: event.title }),
   preheader: t('registrations:letter.event_cancelled.preheader', { when: event.when }),
   blocks: [
-    { kind: 'paragraph', text: t('registrations:letter.greeting', { name }) },
+    greeting(t, 'registrations', name),
     {
       kind: 'paragraph',
       text: t('registrations:letter.event_cancelled.lead', {

@@ -13,6 +13,7 @@ import {
   seminarBlocks,
   type Translate,
 } from './parts/event.ts'
+import { greeting } from './parts/stranger.ts'
 import { sampleEvent } from './parts/ticket.ts'
 import type { Block } from './sheet.ts'
 
@@ -40,7 +41,7 @@ export const eventChanged = (props: Props) => {
     subject: t(`registrations:letter.changed.${key}.subject`, facts),
     preheader: t('registrations:letter.changed.preheader', facts),
     blocks: [
-      { kind: 'paragraph', text: t('registrations:letter.greeting', { name: props.name }) },
+      greeting(t, 'registrations', props.name),
       { kind: 'paragraph', text: t(`registrations:letter.changed.${key}.lead`, facts) },
       ...messageBlocks(message),
       { kind: 'facts', facts: event.facts },

@@ -8,6 +8,7 @@ import {
   sampleCalendar,
   type Translate,
 } from './parts/event.ts'
+import { greeting } from './parts/stranger.ts'
 import { sampleEvent } from './parts/ticket.ts'
 import type { Block } from './sheet.ts'
 
@@ -27,7 +28,7 @@ export const registrationCancelled = ({ t, name, event, by, register_url, calend
   subject: t('registrations:letter.cancelled.subject', { event: event.title }),
   preheader: t('registrations:letter.cancelled.preheader', { event: event.title }),
   blocks: [
-    { kind: 'paragraph', text: t('registrations:letter.greeting', { name }) },
+    greeting(t, 'registrations', name),
     {
       kind: 'paragraph',
       text: t(`registrations:letter.cancelled.by_${by}`, { event: event.title, when: event.when }),

@@ -5,6 +5,7 @@ import {
   type PrintedEvent,
   type Translate,
 } from './parts/event.ts'
+import { greeting } from './parts/stranger.ts'
 import { sampleEvent } from './parts/ticket.ts'
 import type { Block } from './sheet.ts'
 
@@ -15,7 +16,7 @@ export const registrationExists = ({ t, name, event, link }: Props) => ({
   subject: t('registrations:letter.exists.subject', { event: event.title }),
   preheader: t('registrations:letter.exists.preheader'),
   blocks: [
-    { kind: 'paragraph', text: t('registrations:letter.greeting', { name }) },
+    greeting(t, 'registrations', name),
     { kind: 'paragraph', text: t('registrations:letter.exists.lead', { event: event.title }) },
     { kind: 'facts', facts: event.facts },
     { kind: 'button', text: t('registrations:letter.open_page'), href: link },

@@ -9,6 +9,7 @@ import {
   seminarBlocks,
   type Translate,
 } from './parts/event.ts'
+import { greeting } from './parts/stranger.ts'
 import { sampleEvent } from './parts/ticket.ts'
 import type { Block } from './sheet.ts'
 
@@ -27,7 +28,7 @@ export const registrationWaiting = ({ t, name, event, seminars, link, calendar }
   subject: t('registrations:letter.waiting.subject', { event: event.title }),
   preheader: t('registrations:letter.waiting.preheader', { event: event.title }),
   blocks: [
-    { kind: 'paragraph', text: t('registrations:letter.greeting', { name }) },
+    greeting(t, 'registrations', name),
     { kind: 'paragraph', text: t('registrations:letter.waiting.lead', { event: event.title }) },
     { kind: 'facts', facts: event.facts },
     ...seminarBlocks(

@@ -10,6 +10,7 @@ import {
   seminarBlocks,
   type Translate,
 } from './parts/event.ts'
+import { greeting } from './parts/stranger.ts'
 import { sampleEvent } from './parts/ticket.ts'
 import type { Block } from './sheet.ts'
 
@@ -42,7 +43,7 @@ export const seminarChanged = ({
   subject: t(`registrations:letter.seminar.${what}.subject`, { seminar, event: event.title }),
   preheader: t('registrations:letter.seminar.preheader', { event: event.title, when: event.when }),
   blocks: [
-    { kind: 'paragraph', text: t('registrations:letter.greeting', { name }) },
+    greeting(t, 'registrations', name),
     {
       kind: 'paragraph',
       text: t(`registrations:letter.seminar.${what}.lead`, { seminar, event: event.title }),

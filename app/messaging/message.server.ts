@@ -1,6 +1,7 @@
 import { config } from '#app/config.server.ts'
 import { qrPng } from '#app/tools/qr.ts'
 import { emailKey, isEmail, oneLine } from '#app/tools/text.ts'
+import { isPlainName } from '#emails/parts/stranger.ts'
 import emblemUrl from './eu-emblem.png?inline'
 import type { Attachment } from './outbox.server.ts'
 import type { Message } from './transport.server.ts'
@@ -27,7 +28,12 @@ export async function messageOf(letter: Sendable): Promise<Message | undefined> 
   const calendar = facts.find((fact) => fact.kind === 'calendar')
   return {
     from: config.MAIL_FROM,
-    to: [{ name: oneLine(letter.to_name), address: letter.to_email.trim() }],
+    to: [
+      {
+        name: isPlainName(letter.to_name) ? oneLine(letter.to_name) : '',
+        address: letter.to_email.trim(),
+      },
+    ],
     ...(isReplyTo(letter.reply_to) && { replyTo: letter.reply_to }),
     subject: oneLine(letter.subject),
     text: letter.text,

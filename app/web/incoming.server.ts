@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { config } from '#app/config.server.ts'
+import { networkIn } from './network.ts'
 
 export const oldWay = '_data'
 
@@ -92,5 +93,5 @@ export function networkOf(req: IncomingMessage) {
     .split(',')
     .at(-1)
     ?.trim()
-  return named || req.socket.remoteAddress || 'unknown'
+  return networkIn(named || req.socket.remoteAddress || 'unknown')
 }

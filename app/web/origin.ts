@@ -15,7 +15,10 @@ export function isOwnOrigin(method: string, { origin, host, site }: Said, baseUr
   if (origin === 'null') return site === 'same-origin'
   const sent = addressIn(origin)
   if (!sent) return false
-  return sent.origin === new URL(baseUrl).origin || isHost(sent, host)
+  const own = new URL(baseUrl)
+  // A page without encryption may have been written by anybody on the way.
+  if (own.protocol === 'https:' && sent.protocol !== 'https:') return false
+  return sent.origin === own.origin || isHost(sent, host)
 }
 
 /** Whether the request was sent to where it comes from; a port that goes without saying need not be said. */

@@ -1,5 +1,6 @@
 import type { Block } from '../sheet.ts'
 import { emblemAttachments, fundingBlocks, type PrintedEvent, type Translate } from './event.ts'
+import { greeting } from './stranger.ts'
 import { sampleEvent } from './ticket.ts'
 
 export type PressProps = { t: Translate; name: string; outlet: string; event: PrintedEvent }
@@ -13,11 +14,7 @@ export function pressLetter(
 ) {
   return {
     ...heading,
-    blocks: [
-      { kind: 'paragraph', text: t('press:letter.greeting', { name }) },
-      ...said,
-      ...fundingBlocks(event, t),
-    ] satisfies Block[],
+    blocks: [greeting(t, 'press', name), ...said, ...fundingBlocks(event, t)] satisfies Block[],
     footer: t('press:letter.why', {
       event: event.title,
       organisation: event.organisation,

@@ -12,6 +12,7 @@ import {
   seminarBlocks,
   type Translate,
 } from './event.ts'
+import { greeting } from './stranger.ts'
 
 export type TicketProps = {
   t: Translate
@@ -40,7 +41,7 @@ export function ticketLetter(props: TicketProps, { name, subject, preheader, lea
     subject,
     preheader,
     blocks: [
-      { kind: 'paragraph', text: t('registrations:letter.greeting', { name: props.name }) },
+      greeting(t, 'registrations', props.name),
       { kind: 'paragraph', text: lead },
       { kind: 'facts', facts: event.facts },
       ...ticketBlocks(props),

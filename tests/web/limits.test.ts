@@ -127,6 +127,8 @@ test('nothing is counted by whom a form names, which anyone can write', () => {
     'app/checkin/routes/door.tsx unknown_code device.id',
     'app/checkin/routes/door.tsx unknown_code device.id',
     'app/press/routes/press.tsx accreditation_by_network networkOf(request)',
+    'app/press/routes/press.tsx accreditation_by_network networkOf(request)',
+    'app/registrations/routes/register.tsx registration_by_network networkOf(request)',
     'app/registrations/routes/register.tsx registration_by_network networkOf(request)',
   ])
 })

@@ -127,3 +127,10 @@ test.each(ways)(
 test('reading needs no origin', () => {
   expect(isOwnOrigin('GET', { origin: evil, host: undefined, site: 'cross-site' }, own)).toBe(true)
 })
+
+test('where the site is encrypted, a page that is not is no page of ours', () => {
+  const site = 'https://tills.example'
+  const said = (origin: string) => ({ origin, host: 'tills.example' })
+  expect(isOwnOrigin('POST', said('http://tills.example'), site)).toBe(false)
+  expect(isOwnOrigin('POST', said(site), site)).toBe(true)
+})

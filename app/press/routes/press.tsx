@@ -16,7 +16,7 @@ import { readForm } from '#app/web/form.ts'
 import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
-import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
+import { countTry, networkOf, whenSpent } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, limited, limitedHeaders, notFound, refused, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
@@ -63,14 +63,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const seconds = await countTry('accreditation_by_network', networkOf(request))
+  const spent = await whenSpent('accreditation_by_network', networkOf(request))
   const { t } = readerOf(request)
   const slug = param(params, 'event')
   found(await findOpen(db, slug))
   const form = await readForm(request, AskForm, t)
-  if (seconds) return limited({ values: form.values, seconds, t })
+  if (spent) return limited({ values: form.values, seconds: spent, t })
   if (!form.ok) return unprocessable(form)
 
+  // What is refused for what was typed costs nothing, and spends nobody's tries.
+  const seconds = await countTry('accreditation_by_network', networkOf(request))
+  if (seconds) return limited({ values: form.values, seconds, t })
   const asked = await ask(db, { slug, ...form.value })
   if (asked.ok) return redirect(paths.pressAsked(slug), 303)
   if (asked.refusal === 'not_open') throw notFound()

@@ -13,7 +13,7 @@ import type { PageHandle } from '#app/web/page-handle.ts'
 import { headOf } from '#app/web/page-head.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
-import { countTry, networkOf } from '#app/web/rate-limit.server.ts'
+import { countTry, networkOf, whenSpent } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import {
   found,
@@ -73,14 +73,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const seconds = await countTry('registration_by_network', networkOf(request))
+  const spent = await whenSpent('registration_by_network', networkOf(request))
   const { t } = readerOf(request)
   const form = await readForm(request, RegistrationSchema, t)
-  if (seconds) return limited({ values: form.values, seconds, t })
+  if (spent) return limited({ values: form.values, seconds: spent, t })
   if (!form.ok) return unprocessable(form)
 
   const { access_needs, access_other, food_needs, food_other, waiting_list, ...person } = form.value
   const slug = param(params, 'event')
+  // What is refused for what was typed costs nothing, and spends nobody's tries.
+  const seconds = await countTry('registration_by_network', networkOf(request))
+  if (seconds) return limited({ values: form.values, seconds, t })
   const registered = await register(db, {
     ...person,
     slug,
