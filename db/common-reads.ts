@@ -1,7 +1,7 @@
 /**
  * What one of a crowd has read, for those after it in the same commit. Whoever changes what the next would read
- * differently makes all forget. On SQLite nobody else writes between them; on PostgreSQL others may, for as long as
- * the transaction lasts: what must hold is asked once more by the statement that writes.
+ * differently makes all forget. On SQLite nobody else writes between them; on PostgreSQL the first of them holds
+ * the row that all of them want.
  */
 export class CommonReads {
   readonly #known = new Map<string, Promise<unknown>>()

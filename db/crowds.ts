@@ -15,14 +15,17 @@ type Job<Handle> = {
 type Rules<Handle> = {
   transact: <T>(work: (handle: Handle) => Promise<T>) => Promise<T>
   gate: Gate
-  /** Crowds that are served at the same time, a transaction each. */
+  /** Crowds that are served at the same time, a transaction each; more where some stand at what another holds. */
   atOnce: number
+  atMost: number
   /** Of a crowd, in one transaction. */
   most: number
   /** How long the next of a crowd wait after a transaction, as a part of the time that it took. */
   pause: { part: number; least: number }
   patienceMs: number
 }
+
+const stuckMs = 1000
 
 /**
  * Those of a crowd want the same row, which one transaction at a time may have: they share it, one after the other.
@@ -32,14 +35,15 @@ export class Crowds<Handle> {
   readonly #rules: Rules<Handle>
   /** By the turn in which they are served. */
   readonly #waiting = new Map<string, Set<Job<Handle>>>()
-  readonly #served = new Set<string>()
+  readonly #served = new Map<string, Set<Job<Handle>>>()
+  #lanes = 0
 
   constructor(rules: Rules<Handle>) {
     this.#rules = rules
   }
 
   get queue(): Queue {
-    const queues = [...this.#waiting.values()].map((jobs) => {
+    const queues = [...this.#served.values(), ...this.#waiting.values()].map((jobs) => {
       const [first] = jobs
       return { waiting: jobs.size, since: first?.since }
     })
@@ -74,23 +78,47 @@ export class Crowds<Handle> {
 
   #serve() {
     for (const [crowd, jobs] of [...this.#waiting]) {
-      if (this.#served.size >= this.#rules.atOnce) return
+      const { atOnce, atMost } = this.#rules
+      if (this.#lanes >= atOnce || this.#served.size >= atMost) return
       if (!this.#served.has(crowd))
         void this.#round(crowd, this.#take(crowd, [...jobs].slice(0, this.#rules.most)))
     }
   }
 
   async #round(crowd: string, jobs: Job<Handle>[]) {
-    this.#served.add(crowd)
+    this.#served.set(crowd, new Set(jobs))
     this.#rules.gate.hold()
+    const leave = this.#takeLane()
     const began = performance.now()
     await this.#together(jobs)
+    this.#served.set(crowd, new Set())
     const rest = restAfter(performance.now() - began, this.#rules.pause)
     this.#rules.gate.openIn(rest)
     setTimeout(() => {
+      leave()
       this.#served.delete(crowd)
+      // Whatever kept this crowd may keep it again: others who came meanwhile go before it.
+      this.#take(crowd, [])
       this.#serve()
     }, rest)
+  }
+
+  /** Of two at a time; who stands for so long at what another holds keeps nobody else from a turn. */
+  #takeLane() {
+    this.#lanes += 1
+    let isTaken = true
+    const leave = () => {
+      if (isTaken) this.#lanes -= 1
+      isTaken = false
+    }
+    const timer = setTimeout(() => {
+      leave()
+      this.#serve()
+    }, stuckMs)
+    return () => {
+      clearTimeout(timer)
+      leave()
+    }
   }
 
   async #together(jobs: Job<Handle>[]) {

@@ -11,7 +11,7 @@ type Answer = { command: string; rowCount: number | null; rows: Record<string, u
 export const silent = 'ETIMEDOUT'
 
 /** Gone for so long, the database is not waited for any more: whoever asks is told at once. */
-const isGoneMs = 3000
+export const isGoneMs = 3000
 
 /** The pool, as patient as those who wait for it. */
 export class Lines {

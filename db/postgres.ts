@@ -8,7 +8,7 @@ import type { Engine, Tell } from './engine.ts'
 import { unavailable } from './fault.ts'
 import { Gate } from './gate.ts'
 import { pause, within } from './patience.ts'
-import { Lines, silent } from './postgres-line.ts'
+import { isGoneMs, Lines, silent } from './postgres-line.ts'
 import { oneQueue } from './queue.ts'
 import { Watch } from './watch.ts'
 
@@ -31,8 +31,14 @@ const forHealth = {
   idleTimeoutMillis: 0,
 }
 const closingMs = 3000
-/** Crowds have two of the connections for pages, and leave the rest of the time to others. */
-const crowdRules = { atOnce: 2, most: 16, pause: { part: 1.5, least: 110 }, patienceMs: 8000 }
+/** Crowds have two of the connections for pages, or six when some are stuck, and leave the rest of the time to others. */
+const crowdRules = {
+  atOnce: 2,
+  atMost: 6,
+  most: 16,
+  pause: { part: 1.5, least: 110 },
+  patienceMs: 8000,
+}
 
 export function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
   // Counts and sums arrive as text unless told otherwise; none of ours leaves the safe integers.
@@ -59,7 +65,7 @@ export function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {
     new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }) })
   const [reader, health] = [kysely(forReading), kysely(forAsking)]
   const transact = <T>(work: (trx: Kysely<Tables>) => Promise<T>) =>
-    retrying(() => reader.transaction().execute(work))
+    retrying(watch, () => reader.transaction().execute(work))
   const { most, pause: rest, patienceMs } = crowdRules
   const gate = new Gate({ most, leastMs: rest.least, patienceMs })
   const crowds = new Crowds<Kysely<Tables>>({ transact, gate, ...crowdRules })
@@ -116,9 +122,10 @@ const fewest = 4
 /**
  * PostgreSQL may pick one of two crossing transactions to fail, or find at the last moment that what one points
  * at was removed by the other, or be gone in the middle; the work is run again where it surely wrote nothing,
- * and sees what the others did. Each pauses for a time of its own, so that two do not cross again.
+ * and sees what the others did. Each pauses for a time of its own, so that two do not cross again. Where nobody has
+ * reached the database for long, they are told at once.
  */
-async function retrying<T>(work: () => Promise<T>): Promise<T> {
+async function retrying<T>(watch: Watch, work: () => Promise<T>): Promise<T> {
   const until = Date.now() + mostMs
   for (let tries = 0; ; tries += 1) {
     try {
@@ -126,7 +133,8 @@ async function retrying<T>(work: () => Promise<T>): Promise<T> {
     } catch (error) {
       const { code } = error as { code?: string }
       const fault = unavailable(error)
-      const isCrossed = code === '40P01' || code === '40001' || fault?.kind === 'lost'
+      const isLost = fault?.kind === 'lost' && watch.lostForMs <= isGoneMs
+      const isCrossed = code === '40P01' || code === '40001' || isLost
       const isAgain = (code === '23503' && tries < fewest) || isCrossed
       if (!isAgain || fault?.outcome === 'unknown' || Date.now() > until) throw fault ?? error
       await pause(tries, { first: 10, most: 400 })

@@ -1,7 +1,7 @@
 import { done, refuse } from '#app/tools/outcome.ts'
 import { emailKey } from '#app/tools/text.ts'
 import type { Db } from '#db/connect.ts'
-import { type EventFacts, findEventFacts } from './events/event-facts.server.ts'
+import { type EventFacts, holdEventFacts } from './events/event-facts.server.ts'
 import { givePlace, takePlace } from './places.server.ts'
 import { place } from './registrations.server.ts'
 import { listOwnSeminars } from './seminars/own-seminars.server.ts'
@@ -24,7 +24,7 @@ const category = 'media'
  * an address has one current registration in an event.
  */
 export async function registerMedia(trx: Db, journalist: Journalist) {
-  const event = await findEventFacts(trx, journalist)
+  const event = await holdEventFacts(trx, journalist)
   if (!event || event.cancelled_at) return refuse('cancelled')
   const held = (await placeNew(trx, event, journalist)) ?? (await holdPlace(trx, event, journalist))
   // Who had the address left it while we looked.

@@ -2,7 +2,12 @@ import { noteAudit } from '#app/accounts/audit.server.ts'
 import { refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { cancelRegistration } from './cancellations.server.ts'
-import { type EventFacts, findEventFacts, refusalOf } from './events/event-facts.server.ts'
+import {
+  type EventFacts,
+  findEventFacts,
+  holdEventFacts,
+  refusalOf,
+} from './events/event-facts.server.ts'
 import { type AtDesk, findPerson, hold } from './list/desk-registrations.server.ts'
 import { place } from './registrations.server.ts'
 import { listOwnSeminars } from './seminars/own-seminars.server.ts'
@@ -18,7 +23,7 @@ export function moveRegistration(db: Db, input: Moving) {
   return atomically(db, async (trx) => {
     const { organisation_id, event_id, to_event_id } = input
     const from = await findEventFacts(trx, { organisation_id, event_id })
-    const to = await findEventFacts(trx, { organisation_id, event_id: to_event_id })
+    const to = await holdEventFacts(trx, { organisation_id, event_id: to_event_id })
     const held = from && (await hold(trx, input))
     if (!from || !to || !held || to.id === from.id) return refuse('not_found')
     const over = refusalOf(from) ?? refusalOf(to)

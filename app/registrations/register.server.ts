@@ -4,7 +4,7 @@ import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { emailKey } from '#app/tools/text.ts'
 import { type Db, inTurn } from '#db/connect.ts'
-import { type EventFacts, findEventFacts, listSeminars } from './events/event-facts.server.ts'
+import { type EventFacts, holdEventFacts, listSeminars } from './events/event-facts.server.ts'
 import { place, type Registering } from './registrations.server.ts'
 import { postExists } from './tickets/letters.server.ts'
 
@@ -17,7 +17,7 @@ type ClosedFor = 'not_yet_open' | 'closed' | 'cancelled' | 'past'
 export function register(db: Db, input: Registering & { slug: string }) {
   const { slug } = input
   return inTurn(db, slug, async (trx, common) => {
-    const event = await common.read(slug, () => findEventFacts(trx, { slug }))
+    const event = await common.read(slug, () => holdEventFacts(trx, { slug }))
     if (!event) return refuse('not_found')
     const state = registrationState(event, now())
     if (state === 'not_published') return refuse('not_found')

@@ -3,7 +3,7 @@ import { now } from '#app/tools/instant.ts'
 import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
 import { emailKey } from '#app/tools/text.ts'
 import type { Db } from '#db/connect.ts'
-import { findEventFacts } from './events/event-facts.server.ts'
+import { holdEventFacts } from './events/event-facts.server.ts'
 import { place } from './registrations.server.ts'
 
 export type WalkIn = {
@@ -26,7 +26,7 @@ export async function registerWalkIn(
   trx: Db,
   input: WalkIn,
 ): Promise<Outcome<{ id: string }, WalkInRefusal>> {
-  const event = await findEventFacts(trx, { event_id: input.event_id })
+  const event = await holdEventFacts(trx, { event_id: input.event_id })
   const state = event && eventState(event, now())
   if (!event || state === 'draft' || state === 'cancelled') return refuse('closed')
   const { name, email, organisation_name, language, extra } = input

@@ -38,7 +38,11 @@ export async function serve(build: ServerBuild, folder: string) {
     server.listen(config.PORT, config.HOST, () => resolve())
   })
   const stopTelling = desk.refusals.tellRegularly()
-  return { server, stop: () => stop(server).then(stopTelling) }
+  const stop = () => {
+    desk.isStopping = true
+    return closed(server).then(stopTelling)
+  }
+  return { server, stop }
 }
 
 /** Where every request comes in: kept pages first, then files, then the routes. */
@@ -48,6 +52,8 @@ class FrontDesk {
   readonly #files: Files
   readonly #pages: VisitorsPages
   readonly refusals = new Refusals()
+  /** Whoever is answered from now on finds the next process, and is told so in time. */
+  isStopping = false
 
   constructor(build: ServerBuild, files: Files) {
     this.#routes = handlerOf(build)
@@ -57,6 +63,7 @@ class FrontDesk {
   }
 
   receive(req: IncomingMessage, res: ServerResponse) {
+    if (this.isStopping) res.shouldKeepAlive = false
     const answering = this.#begin(req, res)
     if (answering !== true) void this.#end(req, res, answering)
   }
@@ -211,7 +218,7 @@ function pathOf(url: string) {
 }
 
 /** Stops taking requests, lets those under way finish, then closes. */
-function stop(server: Server) {
+function closed(server: Server) {
   return new Promise<void>((resolve) => {
     // A browser keeps its connection for the next request, also when the last one was answered while we stop.
     const sweeping = setInterval(() => server.closeIdleConnections(), 50)

@@ -6,7 +6,7 @@ import { atomically, type Db, db, engineOf, inTurn, serving } from '#db/connect.
 import { Crowds } from '#db/crowds.ts'
 import { Gate } from '#db/gate.ts'
 import { restAfter } from '#db/patience.ts'
-import { aDatabase } from '../support/opened.ts'
+import { aDatabase } from '../support/database.ts'
 
 const insert = (trx: Db, name: string) => {
   const id = newId()
@@ -76,7 +76,7 @@ describe('crowds', () => {
         return work(done)
       },
       gate: new Gate({ most, leastMs: 0 }),
-      ...{ atOnce: 2, most, pause: { part: 0, least: 0 }, patienceMs },
+      ...{ atOnce: 2, atMost: 3, most, pause: { part: 0, least: 0 }, patienceMs },
     })
     const join = (crowd: string, name: string) =>
       made.join(crowd, async (done) => {
@@ -94,7 +94,7 @@ describe('crowds', () => {
       }
       return all
     }
-    return { made, join, ended, transactions }
+    return { made, join, ended, ends, transactions }
   }
 
   test('share a transaction, so many at most, in the order they came; another crowd goes beside them', async () => {
@@ -121,16 +121,29 @@ describe('crowds', () => {
     expect(transactions).toEqual([['a1', 'wrong'], ['a1'], ['wrong'], ['a3']])
   })
 
+  test('give way to others where they stand at what another holds', async () => {
+    const { made, join, ends } = crowds()
+    const stuck = [join('a', 'a1'), join('b', 'b1')]
+    await turn()
+    expect(made.queue).toMatchObject({ waiting: 2, since: expect.any(Date) })
+    const other = join('c', 'c1')
+    while (ends.length < 3) await turn()
+    ends.splice(2)[0]?.()
+    expect(await other).toBe('c1')
+    for (const end of ends.splice(0)) end()
+    expect(await Promise.all(stuck)).toEqual(['a1', 'b1'])
+  })
+
   test('wait, and not for ever', async () => {
     const { made, join, ended } = crowds({ most: 1, patienceMs: 30 })
     const first = join('a', 'a1')
     const late = join('a', 'a2').catch((error: unknown) => error)
     await turn()
-    expect(made.queue.waiting).toBe(1)
+    expect(made.queue.waiting).toBe(2)
     expect(made.queue.since).toBeInstanceOf(Date)
 
     expect(await late).toMatchObject({ kind: 'busy', outcome: 'nothing', name: 'Unavailable' })
-    expect(made.queue).toEqual({ waiting: 0, since: undefined })
+    expect(made.queue.waiting).toBe(1)
     expect(await ended(first)).toBe('a1')
     expect(await ended(join('a', 'a3'))).toBe('a3')
   })

@@ -290,7 +290,7 @@ describe.runIf(engine === 'postgres')('a line to PostgreSQL', () => {
     const took = Date.now() - frozen.getTime()
     const condition = await howIs(db, one)
     const atOnce = Date.now()
-    await faultOf(slugs(db))
+    await Promise.all([faultOf(slugs(db)), faultOf(founding(db, 'd'))])
     const refusedIn = Date.now() - atOnce
     line?.thaw()
     await until(() => isOk(db))

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
-import { aDatabase } from '../support/opened.ts'
+import { aDatabase } from '../support/database.ts'
 import { engine } from '../support/place.ts'
 
 const found = (trx: Db, slug: string) => {

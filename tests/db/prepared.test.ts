@@ -3,7 +3,7 @@ import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, watchCommits } from '#db/connect.ts'
 import { preparedInsert } from '#db/prepared.ts'
-import { aDatabase } from '../support/opened.ts'
+import { aDatabase } from '../support/database.ts'
 
 const found = preparedInsert('organisations', (db, rows) =>
   db

@@ -7,14 +7,18 @@ import { engine, newPlace } from './place.ts'
  * A second database for one test, migrated or blank; it goes with the test.
  * Most tests need only `db` of `#db/connect.ts`: in a test file it is migrated, empty and the file's own.
  */
-export async function testDb(state: 'migrated' | 'blank' = 'migrated'): Promise<Db> {
+export const testDb = async (state: 'migrated' | 'blank' = 'migrated'): Promise<Db> =>
+  (await aDatabase(state)).db
+
+/** The same, and where it is. */
+export async function aDatabase(state: 'migrated' | 'blank' = 'migrated') {
   const { place, remove } = await newPlace(state)
   const db = openDatabase(place)
   onTestFinished(async () => {
     await closeDatabase(db)
     await remove()
   })
-  return db
+  return { db, place }
 }
 
 /** Empties every table, for files that want each test to begin from nothing: `beforeEach(() => emptyTables(db))`. */

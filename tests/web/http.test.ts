@@ -1,4 +1,6 @@
 import { request } from 'node:http'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import type { ServerBuild } from '@remix-run/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as missing from '#app/accounts/routes/missing.tsx'
@@ -32,6 +34,7 @@ function aSlowPage() {
 }
 
 const slow = aSlowPage()
+const slower = aSlowPage()
 
 const build = {
   routes: {
@@ -39,6 +42,7 @@ const build = {
     ...route('ticket', 'tickets/:token', throws(notFound)),
     ...route('limited', 'limited', throws(tooMany)),
     ...route('slow', 'slow', { loader: () => slow.loader() }),
+    ...route('slower', 'slower', { loader: () => slower.loader() }),
     ...route('asked', 'asked', { loader: () => new Response('asked') }),
     ...route('only-posts', 'only-posts', {
       action: () => new Response(null),
@@ -165,6 +169,24 @@ test('nobody outside chooses the page of a refusal', async () => {
   const headers = { ...reading, 'x-tillsammans-refusal': '200' }
   expect(await ask('/nowhere', { headers })).toMatchObject({ status: 404, page: 'page of 404' })
 })
+
+test('whoever asks on while the server stops is told not to come back on the same connection', async () => {
+  config.PORT = await freePort()
+  const other = await serve(build, 'public')
+  const socket = connect(config.PORT, config.HOST)
+  const heard = text(socket)
+  socket.write('GET /slower HTTP/1.1\r\nHost: x\r\n\r\n')
+  await slower.begun
+  const stopped = other.stop()
+  socket.write('GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n')
+  slower.finish()
+
+  expect((await heard).match(/Connection: .*/g)).toEqual([
+    'Connection: keep-alive',
+    'Connection: close',
+  ])
+  await stopped
+}, 5000)
 
 test('a server that stops answers what is under way, and waits for no connection that is only kept', async () => {
   config.PORT = await freePort()

@@ -9,7 +9,7 @@ import type { AtDesk } from '../list/desk-registrations.server.ts'
 import { listSeminarsOfEach } from '../seminars/own-seminars.server.ts'
 import { postEventCancelled, postSeminarChanged } from '../tickets/letters.server.ts'
 import { type Message, printedMessage } from '../tickets/printed.server.ts'
-import { type EventFacts, findEventFacts, refusalOf } from './event-facts.server.ts'
+import { type EventFacts, findEventFacts, holdEventFacts, refusalOf } from './event-facts.server.ts'
 import { atOnce, tellEveryone } from './everyone.server.ts'
 
 /** What says that the day will be. */
@@ -108,7 +108,7 @@ export async function findRemoval(
 export function removeWholeSession(db: Db, input: AtDesk & { session_id: string }) {
   return atomically(db, async (trx) => {
     const { event_id, session_id } = input
-    const own = await findEventFacts(trx, input)
+    const own = await holdEventFacts(trx, input)
     const removed = own && (await removeSession(trx, { event_id, session_id }))
     if (own && !removed && (await isRemoved(trx, input))) return refuse('removed')
     const event = removed && (await findEventFacts(trx, input))

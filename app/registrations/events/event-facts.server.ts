@@ -4,6 +4,7 @@ import { now } from '#app/tools/instant.ts'
 import { refuse } from '#app/tools/outcome.ts'
 import type { Db } from '#db/connect.ts'
 import { prepared } from '#db/prepared.ts'
+import { locksRows } from '#db/row-locks.ts'
 
 /** Written out, since SQLite uses a partial index only for a value it can see. */
 export const inLine = sql.lit('waiting' as const)
@@ -22,6 +23,26 @@ export async function findEventFacts(db: Db, which: Which) {
   if (organisation_id && event?.organisation_id !== organisation_id) return undefined
   return event
 }
+
+/**
+ * The same for whoever goes by what it says: held until the transaction ends, so that nobody calls the event off, closes
+ * it or takes a seminar out of it between the reading and what is written by it.
+ */
+export async function holdEventFacts(trx: Db, which: Which) {
+  await holdEvent(trx, which)
+  return findEventFacts(trx, which)
+}
+
+/** Before anything else of the event is held: two who hold in different orders would wait for each other. */
+export async function holdEvent(trx: Db, which: Which) {
+  if (!locksRows(trx)) return
+  const bySlug = 'slug' in which
+  await trx.executeQuery(bySlug ? rowBySlug(trx, which.slug) : rowById(trx, which.event_id))
+}
+
+const rowBySlug = prepared((db, slug) => selectRow(db).where('slug', '=', slug))
+const rowById = prepared((db, id) => selectRow(db).where('id', '=', id))
+const selectRow = (db: Db) => db.selectFrom('events').select('id').forNoKeyUpdate()
 
 // Putting so long a query together takes longer than running it, so each is put together once.
 const factsBySlug = prepared((db, slug) => selectFacts(db).where('events.slug', '=', slug))

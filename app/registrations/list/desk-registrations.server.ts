@@ -4,7 +4,12 @@ import { done, refuse } from '#app/tools/outcome.ts'
 import { emailKey } from '#app/tools/text.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { cancelRegistration } from '../cancellations.server.ts'
-import { type EventFacts, findEventFacts, refusalOf } from '../events/event-facts.server.ts'
+import {
+  type EventFacts,
+  findEventFacts,
+  holdEventFacts,
+  refusalOf,
+} from '../events/event-facts.server.ts'
 import type { Category, Person, SeminarWish } from '../registration.ts'
 import { deleteWords, insertWords } from '../registration-words.server.ts'
 import { personColumns, place } from '../registrations.server.ts'
@@ -29,7 +34,7 @@ type Added = Person & {
 /** An organiser registers someone: also before registration opens or after it closes, but never past the last seat. */
 export function addRegistration(db: Db, input: AtDesk & Added) {
   return atomically(db, async (trx) => {
-    const event = await findEventFacts(trx, input)
+    const event = await holdEventFacts(trx, input)
     if (!event) return refuse('not_found')
     const over = refusalOf(event)
     if (over) return over

@@ -4,7 +4,12 @@ import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { leaveSeminars } from '../cancellations.server.ts'
-import { type EventFacts, findEventFacts, refusalOf } from '../events/event-facts.server.ts'
+import {
+  type EventFacts,
+  findEventFacts,
+  holdEventFacts,
+  refusalOf,
+} from '../events/event-facts.server.ts'
 import type { SeminarWish } from '../registration.ts'
 import { findWished, insertSeats, takeSeminars } from '../registrations.server.ts'
 import { postSeminarChanged } from '../tickets/letters.server.ts'
@@ -27,9 +32,9 @@ type Choice = {
  */
 export function chooseSeminars(db: Db, input: Choice) {
   return atomically(db, async (trx) => {
-    const event = await findEventFacts(trx, input)
-    const registration = event && (await holdRegistration(trx, input))
-    if (!event || !registration) return refuse('not_found')
+    const held = await holdBoth(trx, input)
+    if (!held) return refuse('not_found')
+    const { event, registration } = held
     const over = refusalOf(event)
     if (over) return over
     const wished = await findWished(trx, event, input.seminars)
@@ -41,6 +46,14 @@ export function chooseSeminars(db: Db, input: Choice) {
     if (input.letter) await tell(trx, { event_id: event.id, to: registration, left })
     return done({ changed: left !== null })
   })
+}
+
+/** The registration before the event, as who cancels one holds them. */
+async function holdBoth(trx: Db, input: Choice) {
+  const own = await findEventFacts(trx, input)
+  const registration = own && (await holdRegistration(trx, input))
+  const event = registration && (await holdEventFacts(trx, input))
+  return event ? { event, registration } : undefined
 }
 
 /** Keeps the row to ourselves until we are done, so that two changes at once come one after the other. */
