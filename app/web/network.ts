@@ -22,7 +22,8 @@ export function networkIn(address: string): string {
 function bareOf(address: string) {
   const [, inBrackets] = /^\[(.*)\](?::\d+)?$/.exec(address) ?? []
   const [, beforePort] = /^([\d.]+):\d+$/.exec(address) ?? []
-  return (inBrackets ?? beforePort ?? address).replace(/%.*$/, '')
+  const [bare = ''] = (inBrackets ?? beforePort ?? address).split('%', 1)
+  return bare
 }
 
 function groupsOf(ipv6: string) {
