@@ -36,7 +36,7 @@ const crowdRules = {
   atOnce: 2,
   atMost: 6,
   most: 16,
-  pause: { part: 1.5, least: 110 },
+  pause: { part: 1.3, least: 100 },
   patienceMs: 8000,
 }
 
