@@ -37,7 +37,7 @@ const crowdRules = {
   atMost: 6,
   most: 16,
   pause: { part: 1.3, least: 100 },
-  patienceMs: 8000,
+  patienceMs: forPages.connectionTimeoutMillis,
 }
 
 export function openPostgres<Tables>(url: string, tell: Tell): Engine<Tables> {

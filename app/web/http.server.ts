@@ -130,12 +130,7 @@ class FrontDesk {
     const response = await this.#answered(req, res, nonce).catch(thrownResponse)
     if (!(await isThrownAway(req))) res.setHeader('Connection', 'close')
     const page = isBlank(response) && String(req.headers.accept).includes('text/html')
-    if (page)
-      await sendResponse(res, {
-        req,
-        response: await this.#drawn(req, response),
-        nonce,
-      })
+    if (page) await sendResponse(res, { req, response: await this.#drawn(req, response), nonce })
     else await sendResponse(res, { req, response, nonce })
   }
 

@@ -34,7 +34,7 @@ export async function holdEventFacts(trx: Db, which: Which) {
 }
 
 /** Before anything else of the event is held: two who hold in different orders would wait for each other. */
-export async function holdEvent(trx: Db, which: Which) {
+async function holdEvent(trx: Db, which: Which) {
   if (!locksRows(trx)) return
   const bySlug = 'slug' in which
   await trx.executeQuery(bySlug ? rowBySlug(trx, which.slug) : rowById(trx, which.event_id))
