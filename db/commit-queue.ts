@@ -29,7 +29,7 @@ const most = 64
 /** Of a crowd: all of a round's work is done in one turn of the event loop. */
 const mostOfCrowd = 32
 /** A crowd's commits come no closer than this, and leave the loop to others for longer than they took of it. */
-const crowdsPause = { part: 3, least: 90 }
+const crowdsPause = { part: 3.4, least: 90 }
 /** So long may somebody else hold the file before those who wait are told to come back. */
 const patienceMs = 5000
 

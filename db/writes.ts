@@ -31,10 +31,16 @@ export class NotedWrites implements KyselyPlugin {
 /** What those write that are put together once, by their id: no plugin sees their tree again. */
 const prepared = new WeakMap<object, string>()
 
-/** Has a statement that is put together noted whenever it is asked. */
-export function isWritten({ query, queryId }: CompiledQuery) {
+/** What a commit tells of such a statement; undefined where it writes nothing. */
+export function wordWrittenBy({ query }: CompiledQuery): string | undefined {
   const written = writtenBy(query)
-  if (written) prepared.set(queryId, wordOf(written))
+  return written && wordOf(written)
+}
+
+/** Has a statement that is put together noted, by that word, whenever it is asked. */
+export function noted<Query extends CompiledQuery>(query: Query, word: string): Query {
+  prepared.set(query.queryId, word)
+  return query
 }
 
 // PostgreSQL's NOTIFY carries 8,000 bytes.

@@ -1,3 +1,5 @@
+import { drawnBytes } from './drawn.ts'
+
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const timeLength = 10
 const randomLength = 16
@@ -36,18 +38,7 @@ function following(last: Last, time: number): string {
   return encodeTime(last.time) + last.random.map((digit) => alphabet[digit]).join('')
 }
 
-const drawn = new Uint8Array(128 * randomLength)
-let used = drawn.length
-
-/** Drawn for many ids at once: asking for them takes longer than all the rest. */
-function randomDigits() {
-  if (used === drawn.length) {
-    globalThis.crypto.getRandomValues(drawn)
-    used = 0
-  }
-  used += randomLength
-  return Array.from(drawn.subarray(used - randomLength, used), (byte) => byte % 32)
-}
+const randomDigits = () => Array.from(drawnBytes(randomLength), (byte) => byte % 32)
 
 function countUp(random: number[]): boolean {
   for (let i = random.length - 1; i >= 0; i--) {

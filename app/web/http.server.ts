@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { ServerBuild } from '@remix-run/node'
 import { config } from '#app/config.server.ts'
+import { drawnBytes } from '#app/tools/drawn.ts'
 import { crowdsTurn, db } from '#db/connect.ts'
 import { Unavailable } from '#db/fault.ts'
 import { type Asking, asking } from './asking.server.ts'
@@ -126,7 +126,7 @@ class FrontDesk {
     const site = req.headers['sec-fetch-site'] as string | undefined
     if (!isOwnOrigin(req.method ?? 'GET', { origin, host, site }, config.BASE_URL))
       return this.#refuse(req, res, { status: 403, reason: 'foreign' })
-    const nonce = randomBytes(16).toString('base64')
+    const nonce = Buffer.from(drawnBytes(16)).toString('base64')
     const response = await this.#answered(req, res, nonce).catch(thrownResponse)
     if (!(await isThrownAway(req))) res.setHeader('Connection', 'close')
     const page = isBlank(response) && String(req.headers.accept).includes('text/html')

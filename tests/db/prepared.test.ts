@@ -1,8 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
-import { atomically, watchCommits } from '#db/connect.ts'
-import { preparedInsert } from '#db/prepared.ts'
+import { atomically, type Db, watchCommits } from '#db/connect.ts'
+import { prepared, preparedInsert } from '#db/prepared.ts'
+import type { Write } from '#db/writes.ts'
 import { aDatabase } from '../support/database.ts'
 
 const found = preparedInsert('organisations', (db, rows) =>
@@ -64,4 +65,36 @@ test('every commit with one is told of, the first and the next', async () => {
   await atomically(db, (trx) => found(trx, [a('syd')]))
 
   expect(told).toEqual([['organisations'], ['organisations']])
+})
+
+const renamed = prepared((db: Db, id: string, name: string) =>
+  db.updateTable('organisations').set({ name }).where('id', '=', id).returning('name'),
+)
+
+test('an update that is put together once changes the row it is asked for, and the commit tells which', async () => {
+  const { db } = await aDatabase()
+  const [norr, syd] = [a('norr'), a('syd')]
+  await atomically(db, (trx) => trx.insertInto('organisations').values([norr, syd]).execute())
+  const told: Write[] = []
+  const unwatch = watchCommits(({ writes, isOurs }) => {
+    if (isOurs) told.push(...writes)
+  })
+  onTestFinished(() => void unwatch())
+  const rename = (id: string, name: string) =>
+    atomically(db, async (trx) => (await trx.executeQuery(renamed(trx, id, name))).rows)
+
+  const answers = [
+    await rename(norr.id, 'Norr: nytt'),
+    await rename(syd.id, 'Syd'),
+    await rename('x events:taken:y', 'Ingen'),
+  ]
+
+  expect(answers).toEqual([[{ name: 'Norr: nytt' }], [{ name: 'Syd' }], []])
+  const rows = db.selectFrom('organisations').select(['id', 'name']).orderBy('slug')
+  expect(await rows.execute()).toEqual([
+    { id: norr.id, name: 'Norr: nytt' },
+    { id: syd.id, name: 'Syd' },
+  ])
+  const write = { table: 'organisations', columns: ['name'] }
+  expect(told).toEqual([{ ...write, rows: [norr.id] }, { ...write, rows: [syd.id] }, write])
 })

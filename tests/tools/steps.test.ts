@@ -40,7 +40,13 @@ const entry = (text: string) => ({
 /** In the tool chest, what reads no text or draws none but our own codes and links; all else there is fed. */
 const readsNone = new Set([
   ...['qr.ts qrModules', 'qr.ts qrSvg', 'qr.ts qrPng'],
-  ...['csv.ts csvStream', 'id.ts newId', 'instant.ts now', 'token.ts newToken'],
+  ...[
+    'csv.ts csvStream',
+    'drawn.ts drawnBytes',
+    'id.ts newId',
+    'instant.ts now',
+    'token.ts newToken',
+  ],
   ...['money.ts kronor', 'money.ts percent', 'number.ts whole'],
   ...['outcome.ts done', 'outcome.ts refuse'],
 ])
