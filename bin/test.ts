@@ -1,6 +1,8 @@
 // Runs everything that keeps the house in order, all of it even when a part fails, and counts.
-// usage: node bin/test.ts [lint|walls|types|packages|unit|build|journeys …]
-import { spawn } from 'node:child_process'
+// usage: node bin/test.ts [--changed[=COMMIT]] [lint|walls|types|packages|unit|build|journeys …]
+// --changed runs the tests that can tell of what has changed since the commit: uncommitted work where none is named,
+// or the newest commit where there is no such work. Not for the gate, which runs all.
+import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
 
@@ -143,7 +145,42 @@ function counted(step: Step, well: boolean): Count {
   }
 }
 
-const wanted = process.argv.slice(2)
+/** The commit to compare with; undefined where all is to run. */
+function comparedWith(asked: string | undefined) {
+  if (asked === undefined) return undefined
+  const [, named] = asked.split('=')
+  if (named) return named
+  return git('status', '--porcelain').length > 0 ? 'HEAD' : 'HEAD~1'
+}
+
+const git = (...words: string[]) =>
+  execFileSync('git', words, { encoding: 'utf8' }).split('\n').filter(Boolean)
+
+/** Leaves out what cannot tell of the change: tests by what they import, journeys where only tests have changed. */
+function narrow(since: string) {
+  const changed = [
+    ...git('diff', '--name-only', since),
+    ...git('ls-files', '--others', '--exclude-standard'),
+  ]
+  console.log(`${changed.length} files have changed since ${since}.`)
+  // The house test reads every file, and imports few.
+  steps.house = {
+    heading: 'The house',
+    command: ['node_modules/vitest/vitest.mjs', 'run', '--project=pure'],
+    minutes: 3,
+  }
+  steps.unit?.command.push('--project=sqlite', '--project=postgres', `--changed=${since}`)
+  steps.unit?.command.push('--passWithNoTests')
+  // A journey goes through the whole house, whatever it imports.
+  if (changed.some((file) => !/^(?:tests|docs)\/|\.md$/.test(file))) return
+  steps.journeys?.command.push(`--only-changed=${since}`, '--pass-with-no-tests')
+}
+
+const options = process.argv.slice(2)
+const asked = options.find((option) => /^--changed(?:=|$)/.test(option))
+const since = comparedWith(asked)
+if (since !== undefined) narrow(since)
+const wanted = options.filter((option) => option !== asked)
 const unknown = wanted.filter((name) => !(name in steps))
 if (unknown.length > 0) {
   console.error(
