@@ -18,13 +18,14 @@ const people = examplePeople(1000, codes).map(({ gender: _, ...person }) => ({
 export const ticketCode = (id: string) => deriveCode(config.SECRET, 'ticket', id)
 
 /** Confirmed registrations over the last weeks, each with an address of its own. */
-export function crowd(event_id: string, many: number): Row[] {
-  const began = Date.now() - 40 * 86_400_000
-  return Array.from({ length: many }, (_, order) => {
+export function crowd(event_id: string, many: number, { after = 0 } = {}): Row[] {
+  const began = Date.now() - 100 * 86_400_000
+  return Array.from({ length: many }, (_, at) => {
+    const order = after + at
     const person = people[order % people.length]
     const id = newId()
     const email = `person.${order}@example.org`
-    const at = new Date(began + order * 20_000).toISOString()
+    const registered_at = new Date(began + order * 20_000).toISOString()
     return {
       ...person,
       id,
@@ -38,8 +39,8 @@ export function crowd(event_id: string, many: number): Row[] {
       code_hash: hashToken(ticketCode(id)),
       link_hash: hashToken(id),
       search_key: `${person?.search_key} ${searchKey(email)}`,
-      registered_at: at,
-      confirmed_at: at,
+      registered_at,
+      confirmed_at: registered_at,
     }
   })
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { copyFileSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { type PostgresServer, startPostgres } from '../support/postgres.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
@@ -70,12 +70,25 @@ async function openWorldIn(postgres: PostgresServer, folder: string) {
 // Cookies and codes are made with it before the server is there.
 const SECRET = 'the bench keeps no secrets from anybody'
 
-async function makeWorld(environment: Record<string, string>): Promise<World> {
-  const program = join(import.meta.dirname, 'world.ts')
+const makeWorld = async (environment: Record<string, string>): Promise<World> =>
+  JSON.parse(await said('world.ts', environment))
+
+/** What a program of the bench writes to stdout, run in an environment of the app's. */
+async function said(program: string, environment: Record<string, string>) {
   const env = { ...process.env, SECRET, MAIL_URL: '', ...environment }
-  const { stdout } = await run(process.execPath, [program], { env, maxBuffer: 64 * 2 ** 20 })
-  return JSON.parse(stdout)
+  const path = join(import.meta.dirname, program)
+  const { stdout } = await run(process.execPath, [path], { env, maxBuffer: 64 * 2 ** 20 })
+  return stdout.trim()
 }
+
+/** The id of an event of 400,000, made now. */
+export const makeLargerEvent = ({ place }: Bench) =>
+  said(
+    'larger-event.ts',
+    'file' in place
+      ? { DATA_DIR: dirname(place.file), DATABASE_URL: '' }
+      : { DATABASE_URL: place.url },
+  )
 
 type Opening = {
   folder: string
