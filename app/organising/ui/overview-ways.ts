@@ -1,8 +1,8 @@
 import { may, type Permission, type Role } from '#app/accounts/permission.ts'
 import { paths } from '#app/paths.ts'
 import type { IconName } from '#app/ui/icon.tsx'
-import type { Issue, Phase } from '../overview/event-issues.ts'
-import type { Place } from '../overview/overview-words.server.ts'
+import type { Issue, Phase } from '../event-issues.ts'
+import type { Place } from '../overview-words.server.ts'
 
 type Way = { href: string; permission: Permission }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { copyEvent } from '#app/organising/event-life.server.ts'
 import { copyParts } from '#app/programme/events/event.ts'
-import { copyEvent } from '#app/programme/events/event-copies.server.ts'
 import { findDeskEvent } from '#app/programme/events/events.server.ts'
 import { listSessions } from '#app/programme/sessions/sessions.server.ts'
 import { db } from '#db/connect.ts'
@@ -9,7 +9,7 @@ import { aMember } from '#tests/factories/member.ts'
 import { aSession, aTrack } from '#tests/factories/session.ts'
 import { aSpeaker, speakAt } from '#tests/factories/speaker.ts'
 import { aRoom, aVenue } from '#tests/factories/venue.ts'
-import { inFebruary } from './details.ts'
+import { inFebruary } from '#tests/programme/details.ts'
 
 /** Last year's day with everything on it. */
 async function aWholeEvent() {

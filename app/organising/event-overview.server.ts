@@ -1,10 +1,10 @@
 import { registrationState } from '#app/programme/events/event.ts'
 import { findDeskEvent } from '#app/programme/events/events.server.ts'
 import { listSpeakerClashes } from '#app/programme/sessions/speaker-clashes.server.ts'
+import { inLine } from '#app/registrations/events/event-facts.server.ts'
+import { countUntold } from '#app/registrations/events/event-life.server.ts'
 import { localDate, toInstant } from '#app/tools/instant.ts'
 import type { Db } from '#db/connect.ts'
-import { countUntold } from '../events/event-changes.server.ts'
-import { inLine } from '../events/event-facts.server.ts'
 import { eventIssues, phaseOf } from './event-issues.ts'
 
 type Own = { organisation_id: string; event_id: string }
