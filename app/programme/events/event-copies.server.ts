@@ -109,7 +109,7 @@ async function movedSession(
   const { kind, title_sv, title_en, description_sv, description_en, capacity } = session
   const room_id =
     copy.parts.includes('venue') && session.room_id
-      ? await freeRoom(trx, { ...times, ...copy, room_id: session.room_id })
+      ? await freeRoom(trx, { ...copy, ...times, room_id: session.room_id })
       : null
   const words = { title_sv, title_en, description_sv, description_en }
   return { event_id: id, kind, ...words, ...times, capacity, room_id }
