@@ -25,6 +25,10 @@ function wayOf(event_id: string, { key, session_id = '', field }: Issue): Way {
     no_room: session,
     room_too_small: session,
     speaker_twice: session,
+    journalists_wait: {
+      href: paths.deskPress(event_id, { state: 'asked' }),
+      permission: 'press.read',
+    },
     no_sessions: { href: paths.deskSessionNew(event_id), permission: 'events.edit' },
     seats_free_in_line: {
       href: paths.deskRegistrations(event_id, { state: 'waiting' }),
