@@ -12,6 +12,8 @@ const doors = {
   privacy: ['accounts', 'messaging'],
   log: ['accounts', 'programme', 'registrations', 'checkin', 'projects', 'press'],
 }
+// The top floor concerns several areas at once, so it may open every door; nobody opens its own (decision 025).
+doors.organising = Object.keys(doors)
 // The example world fills every part of the house, so it has every key; nobody has a key to it but bin/ and the setup page.
 doors.example = Object.keys(doors)
 
@@ -53,9 +55,18 @@ module.exports = {
     {
       name: 'ui-stays-home',
       severity: 'error',
-      comment: "An area's ui is its own",
-      from: { path: '^app/([^/]+)/' },
+      comment:
+        "An area's ui is its own; the top floor, which shows several at once, draws each in its own (025)",
+      from: { path: '^app/(?!organising/)([^/]+)/' },
       to: { path: '^app/[^/]+/ui/', pathNot: '^app/$1/ui/' },
+    },
+    {
+      name: 'parts-are-called-from-above',
+      severity: 'error',
+      comment:
+        "What an area does in an event's life or a removal, the top floor puts in order (025)",
+      from: { path: '^app/(?!organising/)([^/]+)/' },
+      to: { path: '/(event-life|removals)\\.server\\.ts$', pathNot: '^app/$1/' },
     },
     {
       name: 'domain-knows-no-framework',

@@ -9,6 +9,7 @@ const projects = (file: string) => `projects/routes/${file}`
 const press = (file: string) => `press/routes/${file}`
 const privacy = (file: string) => `privacy/routes/${file}`
 const log = (file: string) => `log/routes/${file}`
+const organising = (file: string) => `organising/routes/${file}`
 const example = (file: string) => `example/routes/${file}`
 
 const visitors = [
@@ -49,18 +50,18 @@ const participants = prefix('my', [
 ])
 
 const deskEvent = [
-  index(registrations('desk-event-overview.tsx')),
+  index(organising('desk-event-overview.tsx')),
   route('edit', programme('desk-event-edit.tsx')),
-  route('publication', registrations('desk-event-publication.tsx')),
-  route('withdrawal', programme('desk-event-withdrawal.tsx')),
-  route('changes', registrations('desk-event-changes.tsx')),
-  route('changes/dismissal', registrations('desk-event-changes-dismissal.ts')),
-  route('cancellation', press('desk-event-cancellation.tsx')),
-  route('copy', programme('desk-event-copy.tsx')),
+  route('publication', organising('desk-event-publication.tsx')),
+  route('withdrawal', organising('desk-event-withdrawal.tsx')),
+  route('changes', organising('desk-event-changes.tsx')),
+  route('changes/dismissal', organising('desk-event-changes-dismissal.ts')),
+  route('cancellation', organising('desk-event-cancellation.tsx')),
+  route('copy', organising('desk-event-copy.tsx')),
   route('programme', programme('desk-programme.tsx')),
   route('sessions/new', programme('desk-session-new.tsx')),
   route('sessions/:session', programme('desk-session.tsx')),
-  route('sessions/:session/removal', registrations('desk-session-removal.tsx')),
+  route('sessions/:session/removal', organising('desk-session-removal.tsx')),
   route('tracks', programme('desk-tracks.tsx')),
   route('tracks/:track', programme('desk-track.tsx')),
   route('tracks/:track/removal', programme('desk-track-removal.tsx')),
@@ -103,7 +104,7 @@ const desk = layout(accounts('desk.tsx'), [
     route('speakers', programme('desk-speakers.tsx')),
     route('speakers/new', programme('desk-speaker-new.tsx')),
     route('speakers/:speaker', programme('desk-speaker.tsx')),
-    route('speakers/:speaker/removal', press('desk-speaker-removal.tsx')),
+    route('speakers/:speaker/removal', organising('desk-speaker-removal.tsx')),
     route('focus-areas', programme('desk-focus-areas.tsx')),
     route('focus-areas/:focus_area', programme('desk-focus-area.tsx')),
     route('focus-areas/:focus_area/removal', programme('desk-focus-area-removal.tsx')),

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { paths } from '#app/paths.ts'
 import { accessTable } from './journeys/access-table.ts'
@@ -118,6 +118,27 @@ describe('tables', () => {
     const page = readFileSync(join(import.meta.dirname, '../docs/house.md'), 'utf8')
 
     expect([...ownerOf.keys()].filter((table) => !page.includes(`\`${table}\``))).toEqual([])
+  })
+})
+
+describe('the top floor', () => {
+  const files = sources(['app'], /\.tsx?$/)
+  const lists = files.filter(({ path }) => /^app\/organising\/[\w-]+\.server\.ts$/.test(path))
+  const offered = files.filter(({ path }) => /\/(event-life|removals)\.server\.ts$/.test(path))
+  const parts = offered.filter(({ path }) => !path.startsWith('app/organising/'))
+
+  test('calls every part that an area offers it, in the file of the same name', () => {
+    const uncalled = parts.filter(({ path }) => {
+      const list = lists.find((file) => basename(file.path) === basename(path))
+      return !list?.text.includes(`'#${path}'`)
+    })
+
+    expect(parts.length).toBeGreaterThan(5)
+    expect(uncalled.map(({ path }) => path)).toEqual([])
+  })
+
+  test('has no table, so it writes none', () => {
+    expect(sources(['db/schema'], /organising/).map(({ path }) => path)).toEqual([])
   })
 })
 

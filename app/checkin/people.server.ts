@@ -33,11 +33,7 @@ export type Count = { admitted: number; registered: number; waiting: number }
 
 /** How many are in, of how many with a place, and how many wait for one. */
 export async function countDoor(db: Db, { event_id }: { event_id: string }): Promise<Count> {
-  const { admitted } = await db
-    .selectFrom('admissions')
-    .where('event_id', '=', event_id)
-    .select((eb) => eb.fn.countAll<number>().as('admitted'))
-    .executeTakeFirstOrThrow()
+  const admitted = await countAdmitted(db, { event_id })
   const states = await db
     .selectFrom('registrations')
     .where('event_id', '=', event_id)
@@ -46,6 +42,16 @@ export async function countDoor(db: Db, { event_id }: { event_id: string }): Pro
     .execute()
   const countOf = (state: string) => states.find((row) => row.state === state)?.count ?? 0
   return { admitted, registered: countOf('confirmed'), waiting: countOf('waiting') }
+}
+
+/** How many are in, whether they take a seat or not. */
+export async function countAdmitted(db: Db, { event_id }: { event_id: string }) {
+  const { admitted } = await db
+    .selectFrom('admissions')
+    .where('event_id', '=', event_id)
+    .select((eb) => eb.fn.countAll<number>().as('admitted'))
+    .executeTakeFirstOrThrow()
+  return admitted
 }
 
 /** How many of the event's chairs somebody sits on; media who are in stand beside them. */

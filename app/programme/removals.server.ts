@@ -1,6 +1,8 @@
 import { type By, noteAudit } from '#app/accounts/audit.server.ts'
+import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { lockEvent, raiseRevision } from './events/event-row.server.ts'
 import { findFocusArea } from './focus-areas.server.ts'
 import { findSpeaker } from './sessions/speakers.server.ts'
 import { findTrack } from './sessions/tracks.server.ts'
@@ -84,19 +86,6 @@ export const removeTrack = (db: Db, input: By & { event_id: string; track_id: st
     return done(null)
   })
 
-/** The caller, who holds what journalists asked for, lets go of the speaker first. */
-export const removeSpeaker = (db: Db, input: By & { speaker_id: string }) =>
-  atomically(db, async (trx) => {
-    const { speaker_id } = input
-    if (!(await findSpeaker(trx, input))) return refuse('not_found')
-    if ((await listSpeakerUses(trx, input)).length > 0) return refuse('in_use')
-    await trx.deleteFrom('session_speakers').where('speaker_id', '=', speaker_id).execute()
-    await trx.deleteFrom('speakers').where('id', '=', speaker_id).execute()
-    // The name goes with the person.
-    await noteAudit(trx, { ...input, verb: 'remove_speaker', subject_id: speaker_id })
-    return done(null)
-  })
-
 export const removeFocusArea = (db: Db, input: By & { focus_area_id: string }) =>
   atomically(db, async (trx) => {
     const { focus_area_id } = input
@@ -112,3 +101,50 @@ export const removeFocusArea = (db: Db, input: By & { focus_area_id: string }) =
     })
     return done(null)
   })
+
+// Where other areas hold something too, programme has its part alone; app/organising/removals.server.ts says in
+// which order.
+
+type OfEvent = { organisation_id: string; event_id: string; session_id: string }
+
+/** Takes a session out of the programme: its row stays, for those who had chosen it. */
+export async function takeOutSession(trx: Db, own: OfEvent) {
+  const { event_id, session_id } = own
+  // Before anything else of the event is held: two who hold in different orders would wait for each other.
+  if (!(await lockEvent(trx, own))) return refuse('not_found')
+  const removed = await trx
+    .updateTable('sessions')
+    .set({ cancelled_at: now() })
+    .where('id', '=', session_id)
+    .where('event_id', '=', event_id)
+    .where('cancelled_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst()
+  if (!removed) return refuse((await isSession(trx, own)) ? 'removed' : 'not_found')
+  await raiseRevision(trx, { event_id })
+  return done(removed)
+}
+
+const isSession = (trx: Db, { event_id, session_id }: OfEvent) =>
+  trx
+    .selectFrom('sessions')
+    .select('id')
+    .where('id', '=', session_id)
+    .where('event_id', '=', event_id)
+    .executeTakeFirst()
+
+type OwnSpeaker = { organisation_id: string; speaker_id: string }
+
+/** Someone who speaks nowhere, and so may be removed. */
+export async function findUnusedSpeaker(trx: Db, own: OwnSpeaker) {
+  const speaker = await findSpeaker(trx, own)
+  if (!speaker) return refuse('not_found')
+  if ((await listSpeakerUses(trx, own)).length > 0) return refuse('in_use')
+  return done(speaker)
+}
+
+/** Once nothing of another area points at them. */
+export async function deleteSpeaker(trx: Db, { id }: { id: string }) {
+  await trx.deleteFrom('session_speakers').where('speaker_id', '=', id).execute()
+  await trx.deleteFrom('speakers').where('id', '=', id).execute()
+}

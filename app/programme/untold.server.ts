@@ -1,6 +1,5 @@
 import { now } from '#app/tools/instant.ts'
-import { atomically, type Db } from '#db/connect.ts'
-import { lockEvent } from './events/event-publication.server.ts'
+import type { Db } from '#db/connect.ts'
 
 type OwnEvent = { organisation_id: string; event_id: string }
 
@@ -24,18 +23,6 @@ export async function findUntold(db: Db, own: OwnEvent) {
 }
 
 export type Untold = NonNullable<Awaited<ReturnType<typeof findUntold>>>
-
-/** The same, which from now on counts as told: of two who ask at once, one gets it. */
-export const takeUntold = (db: Db, own: OwnEvent) =>
-  atomically(db, async (trx) => {
-    const event = await lockEvent(trx, own)
-    const untold = event && (await findUntold(trx, own))
-    if (!event || !untold) return undefined
-    const told = { untold_since: null }
-    await trx.updateTable('events').set(told).where('id', '=', event.id).execute()
-    await trx.updateTable('sessions').set(told).where('event_id', '=', event.id).execute()
-    return untold
-  })
 
 const upcoming = (db: Db, { organisation_id, event_id }: OwnEvent) =>
   db

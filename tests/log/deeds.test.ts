@@ -6,12 +6,17 @@ import { changeRole, removeMember } from '#app/accounts/members.server.ts'
 import { changeOrganisation } from '#app/accounts/organisations.server.ts'
 import { setUp } from '#app/accounts/setup.server.ts'
 import { createDevice, revokeDevice } from '#app/checkin/devices.server.ts'
+import {
+  callOffEvent,
+  copyEvent,
+  publishEvent,
+  tellOfChange,
+  withdrawEvent,
+} from '#app/organising/event-life.server.ts'
+import { removeSession, removeSpeaker } from '#app/organising/removals.server.ts'
 import { decide } from '#app/press/accreditations.server.ts'
 import { closePage, openPage } from '#app/press/press-pages.server.ts'
-import { removeWholeSpeaker } from '#app/press/speaker-removals.server.ts'
-import { copyEvent } from '#app/programme/events/event-copies.server.ts'
 import { changeEvent, createEvent } from '#app/programme/events/event-details.server.ts'
-import { publishEvent, withdrawEvent } from '#app/programme/events/event-publication.server.ts'
 import {
   removeFocusArea,
   removeRoom,
@@ -28,11 +33,6 @@ import {
   withdrawProject,
 } from '#app/projects/projects.server.ts'
 import { addTarget, changeTarget, removeTarget } from '#app/projects/targets.server.ts'
-import {
-  cancelWholeEvent,
-  removeWholeSession,
-} from '#app/registrations/events/event-cancellations.server.ts'
-import { tellOfChange } from '#app/registrations/events/event-changes.server.ts'
 import {
   addRegistration,
   cancelAtDesk,
@@ -152,7 +152,7 @@ const doing: Record<
   edit_event: ({ at }) => changeEvent(db, { ...at, details: eventDetails(), move_sessions: false }),
   publish_event: async (desk) => publishEvent(db, await aDraft(desk)),
   withdraw_event: ({ at }) => withdrawEvent(db, at),
-  cancel_event: ({ at }) => cancelWholeEvent(db, { ...at, message_sv: 'Sjukdom.', message_en: '' }),
+  cancel_event: ({ at }) => callOffEvent(db, { ...at, message_sv: 'Sjukdom.', message_en: '' }),
   tell_change: async (desk) => {
     await changeEvent(db, { ...desk.at, details: eventDetails(), move_sessions: false })
     return tellOfChange(db, { ...desk.at, message_sv: '', message_en: '' })
@@ -160,11 +160,11 @@ const doing: Record<
   add_session: (desk) => addSession(db, { ...desk.at, details: sessionAt(desk) }),
   edit_session: async (desk) =>
     changeSession(db, { ...(await inEvent(desk)), details: sessionAt(desk) }),
-  remove_session: async (desk) => removeWholeSession(db, await inEvent(desk)),
+  remove_session: async (desk) => removeSession(db, await inEvent(desk)),
   remove_venue: async (desk) => removeVenue(db, await inMaterial(desk)),
   remove_room: async (desk) => removeRoom(db, await inMaterial(desk)),
   remove_track: async (desk) => removeTrack(db, await inMaterial(desk)),
-  remove_speaker: async (desk) => removeWholeSpeaker(db, await inMaterial(desk)),
+  remove_speaker: async (desk) => removeSpeaker(db, await inMaterial(desk)),
   remove_focus_area: async (desk) => removeFocusArea(db, await inMaterial(desk)),
   register: ({ at }) =>
     addRegistration(db, { ...at, ...person, seminars: [], wait: false, letter: false }),
@@ -271,7 +271,7 @@ test('an entry holds what cannot be looked up later, and never a participant’s
   const desk = await aDesk()
   await changeRole(db, { ...(await another(desk)), role: 'press_officer' })
   await removeRoom(db, await inMaterial(desk))
-  await removeWholeSpeaker(db, await inMaterial(desk))
+  await removeSpeaker(db, await inMaterial(desk))
   await readAccessList(db, desk.at)
   await editRegistration(db, { ...(await inEvent(desk)), ...person })
 

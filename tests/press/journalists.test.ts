@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { findPeople } from '#app/checkin/people.server.ts'
 import { scan } from '#app/checkin/scans.server.ts'
+import { callOffEvent, countToTell } from '#app/organising/event-life.server.ts'
 import { ask, decide } from '#app/press/accreditations.server.ts'
-import { cancelForAll, countToTell } from '#app/press/event-cancellations.server.ts'
 import { registerAccepted } from '#app/press/journalists.server.ts'
 import { forget as forgetAccreditations } from '#app/press/personal-data.server.ts'
 import { cancelRegistration } from '#app/registrations/cancellations.server.ts'
@@ -143,7 +143,7 @@ test('who is accepted while the event is called off is told of that too', async 
 
   const [accepted, cancelled] = await Promise.all([
     accept(),
-    cancelForAll(db, { ...at, message_sv: '', message_en: '' }),
+    callOffEvent(db, { ...at, message_sv: '', message_en: '' }),
   ])
 
   expect(cancelled).toMatchObject({ ok: true, value: { told: 1 } })
@@ -217,7 +217,7 @@ test('who asked, was accepted or registered is told once that it is called off, 
   await aRegistration({ event_id, email: 'both@example.com' })
 
   const count = await countToTell(db, { event_id })
-  const told = await cancelForAll(db, { ...at, message_sv: 'Vi ses i maj.', message_en: '' })
+  const told = await callOffEvent(db, { ...at, message_sv: 'Vi ses i maj.', message_en: '' })
 
   expect([count, told]).toEqual([5, { ok: true, value: { told: 5 } }])
   const off = (await letters()).filter(([letter]) => letter !== 'accreditation-accepted')
@@ -240,7 +240,7 @@ test('a message in English alone goes to Swedish readers too, marked; each reads
     const { event, at } = await aRequest()
     const email = `${event.id}@example.org`
     await aRegistration({ event_id: event.id, email })
-    await cancelForAll(db, { ...at, message_sv, message_en })
+    await callOffEvent(db, { ...at, message_sv, message_en })
     return (await lettersTo(email))[0]?.html
   }
 

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import * as speaker from '#app/press/routes/desk-speaker-removal.tsx'
-import { removeWholeSpeaker } from '#app/press/speaker-removals.server.ts'
+import { removeSpeaker } from '#app/organising/removals.server.ts'
+import * as speaker from '#app/organising/routes/desk-speaker-removal.tsx'
 import { createEvent } from '#app/programme/events/event-details.server.ts'
 import {
   removeFocusArea,
   removeRoom,
   removeTrack,
   removeVenue,
+  takeOutSession,
 } from '#app/programme/removals.server.ts'
 import { loader as focusAreaPage } from '#app/programme/routes/desk-focus-area.tsx'
 import * as focusArea from '#app/programme/routes/desk-focus-area-removal.tsx'
@@ -14,7 +15,6 @@ import * as room from '#app/programme/routes/desk-room-removal.tsx'
 import * as track from '#app/programme/routes/desk-track-removal.tsx'
 import { loader as venuePage } from '#app/programme/routes/desk-venue.tsx'
 import * as venue from '#app/programme/routes/desk-venue-removal.tsx'
-import { removeSession } from '#app/programme/sessions/session-changes.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { atomically, db } from '#db/connect.ts'
 import { anAccreditation } from '#tests/factories/accreditation.ts'
@@ -60,7 +60,7 @@ const things = [
   { what: 'venue', table: 'venues', remove: removeVenue, route: venue },
   { what: 'room', table: 'rooms', remove: removeRoom, route: room },
   { what: 'track', table: 'tracks', remove: removeTrack, route: track },
-  { what: 'speaker', table: 'speakers', remove: removeWholeSpeaker, route: speaker },
+  { what: 'speaker', table: 'speakers', remove: removeSpeaker, route: speaker },
   { what: 'focus_area', table: 'focus_areas', remove: removeFocusArea, route: focusArea },
 ] as const
 
@@ -163,7 +163,7 @@ test('a venue takes its unused rooms with it, and stays while one of them is use
 
   const used = await removeVenue(db, own)
   const rooms = await countOf('rooms')
-  await atomically(db, (trx) => removeSession(trx, { event_id: own.event_id, session_id: id }))
+  await atomically(db, (trx) => takeOutSession(trx, { ...own, session_id: id }))
   const removed = await removeVenue(db, own)
 
   expect([used.ok, rooms]).toEqual([false, 2])
@@ -179,7 +179,7 @@ test('a session that was taken out of its programme holds nothing back, and lets
   const removed = [
     await removeRoom(db, own),
     await removeTrack(db, own),
-    await removeWholeSpeaker(db, own),
+    await removeSpeaker(db, own),
   ]
 
   expect(removed.map(({ ok }) => ok)).toEqual([true, true, true])
@@ -194,7 +194,7 @@ test('a journalist who asked to meet a removed speaker keeps that wish in words'
   await anAccreditation({ ...asked, email_key: 'b', interview_with: '' })
   await anAccreditation({ ...asked, email_key: 'c', name: '', interview_with: '' })
 
-  await removeWholeSpeaker(db, own)
+  await removeSpeaker(db, own)
 
   expect(
     await db

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import * as copy from '#app/programme/routes/desk-event-copy.tsx'
+import * as copy from '#app/organising/routes/desk-event-copy.tsx'
 import * as event from '#app/programme/routes/desk-event-new.tsx'
 import * as area from '#app/programme/routes/desk-focus-areas.tsx'
 import * as room from '#app/programme/routes/desk-room.tsx'

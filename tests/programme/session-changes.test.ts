@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  addSession,
-  changeSession,
-  removeSession,
-} from '#app/programme/sessions/session-changes.server.ts'
+import { takeOutSession } from '#app/programme/removals.server.ts'
+import { addSession, changeSession } from '#app/programme/sessions/session-changes.server.ts'
 import { listSessions } from '#app/programme/sessions/sessions.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, db } from '#db/connect.ts'
@@ -146,7 +143,11 @@ describe('a room', () => {
     const cancelled = await withOther({ cancelled_at: now() })
     const removed = await withOther()
     await atomically(db, (trx) =>
-      removeSession(trx, { event_id: removed.booked.event_id, session_id: removed.booked.id }),
+      takeOutSession(trx, {
+        ...removed.own,
+        event_id: removed.booked.event_id,
+        session_id: removed.booked.id,
+      }),
     )
 
     expect((await book(cancelled)).ok).toBe(true)
@@ -210,7 +211,7 @@ describe('a session that is changed', () => {
 
   test('is not found once it is removed', async () => {
     const session = await taken(0)
-    await atomically(db, (trx) => removeSession(trx, session))
+    await atomically(db, (trx) => takeOutSession(trx, session))
 
     expect(await changeSession(db, { ...session, details: sessionDetails() })).toEqual({
       ok: false,
@@ -220,14 +221,14 @@ describe('a session that is changed', () => {
 })
 
 test('a session is removed once, and calendars hear of it once', async () => {
-  const { event } = await aPlace()
+  const { event, own } = await aPlace()
   const { id: session_id } = await aSession({ event_id: event.id, starts_at: event.starts_at })
   const remove = (event_id: string) =>
-    atomically(db, (trx) => removeSession(trx, { event_id, session_id }))
+    atomically(db, (trx) => takeOutSession(trx, { ...own, event_id, session_id }))
 
-  expect(await remove('another event')).toBeUndefined()
-  expect((await remove(event.id))?.id).toBe(session_id)
-  expect(await remove(event.id)).toBeUndefined()
+  expect(await remove('another event')).toEqual({ ok: false, refusal: 'not_found' })
+  expect(await remove(event.id)).toMatchObject({ ok: true, value: { id: session_id } })
+  expect(await remove(event.id)).toEqual({ ok: false, refusal: 'removed' })
   expect(await listSessions(db, event.id)).toEqual([])
   expect(await revisionOf(event.id)).toBe(1)
 })

@@ -1,12 +1,9 @@
 import ICAL from 'ical.js'
 import { beforeEach, expect, test } from 'vitest'
+import { callOffEvent, tellOfChange } from '#app/organising/event-life.server.ts'
+import { removeSession } from '#app/organising/removals.server.ts'
 import { changeSession } from '#app/programme/sessions/session-changes.server.ts'
 import { cancelRegistration } from '#app/registrations/cancellations.server.ts'
-import {
-  cancelWholeEvent,
-  removeWholeSession,
-} from '#app/registrations/events/event-cancellations.server.ts'
-import { tellOfChange } from '#app/registrations/events/event-changes.server.ts'
 import { moveRegistration } from '#app/registrations/moves.server.ts'
 import { register } from '#app/registrations/register.server.ts'
 import { chooseSeminars } from '#app/registrations/seminars/seminar-choices.server.ts'
@@ -115,7 +112,7 @@ test('one’s own cancellation empties the calendar, and registering again fills
 test('a seminar that is removed leaves the calendar, the day stays', async () => {
   const { event, first, at } = await aDay()
 
-  await removeWholeSession(db, { ...at, session_id: first.id })
+  await removeSession(db, { ...at, session_id: first.id })
 
   expect(await calendarOfReader()).toEqual({
     [`event-${event.id}`]: 'confirmed',
@@ -140,7 +137,7 @@ test('who is moved to another event finds that one in the calendar, and not the 
 test('a cancelled event leaves the calendar with its seminars', async () => {
   const { at } = await aDay()
 
-  await cancelWholeEvent(db, { ...at, message_sv: '', message_en: '' })
+  await callOffEvent(db, { ...at, message_sv: '', message_en: '' })
 
   expect(Object.values(await calendarOfReader())).toEqual(['cancelled', 'cancelled'])
   expect((await files()).at(-1)?.method).toBe('CANCEL')

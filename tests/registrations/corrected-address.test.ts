@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { scan } from '#app/checkin/scans.server.ts'
+import { callOffEvent } from '#app/organising/event-life.server.ts'
 import { cancelRegistration } from '#app/registrations/cancellations.server.ts'
-import { cancelWholeEvent } from '#app/registrations/events/event-cancellations.server.ts'
 import {
   editRegistration,
   resendLetter,
@@ -188,7 +188,7 @@ test('whoever gets a place or hears of a cancelled event after the correction ge
   const one = { registration_id: holder.id, event_id: event.id, letter: false } as const
   await cancelRegistration(db, { ...one, by: 'participant' })
   const offered = await inLetterTo('line@example.org')
-  await cancelWholeEvent(db, { ...at, message_sv: 'Föreläsaren är sjuk.', message_en: '' })
+  await callOffEvent(db, { ...at, message_sv: 'Föreläsaren är sjuk.', message_en: '' })
 
   expect(offered.link).toBe(fresh)
   expect(await stateOf(waiting.id)).toBe('confirmed')
@@ -214,7 +214,7 @@ test('moved to another event after the correction, the ticket there is one that 
 
 test('a new address at an event that is called off is told so, and welcomed to nothing', async () => {
   const { at, correct } = await aWrongLetter()
-  await cancelWholeEvent(db, { ...at, message_sv: '', message_en: '' })
+  await callOffEvent(db, { ...at, message_sv: '', message_en: '' })
 
   const corrected = await correct('right@example.org')
 

@@ -1,48 +1,38 @@
-import { type By, noteAudit } from '#app/accounts/audit.server.ts'
-import { lockOrganisation } from '#app/accounts/organisations.server.ts'
 import { newId } from '#app/tools/id.ts'
-import { atomically, type Db } from '#db/connect.ts'
-import { madeBefore } from '#db/made.ts'
+import type { Db } from '#db/connect.ts'
 import { movedTimes, movedWith } from '../sessions/moving.ts'
 import { insertSpeakers } from '../sessions/session-speakers.server.ts'
 import { type ListedSession, listSessions } from '../sessions/sessions.server.ts'
 import { findRoomClash, lockRoom } from '../venues/room-bookings.server.ts'
 import type { CopyPart } from './event.ts'
 import { insertEvent } from './event-details.server.ts'
-import { findDeskEvent, type WholeEvent } from './events.server.ts'
+import type { WholeEvent } from './events.server.ts'
 
-type Copy = By & {
-  event_id: string
+export type CopyWishes = {
   /** Of the copy. */
-  id?: string
+  id: string
   title_sv: string
   title_en: string
   starts_at: string
   parts: readonly CopyPart[]
 }
+type Copy = CopyWishes & { organisation_id: string }
+type Target = Copy & { event: WholeEvent }
 
-/**
- * A new draft after an old event, all its times moved to the new start. The online link is never copied: it
- * belongs to one meeting. Rooms that are taken at the new time are left out and counted.
- */
-export const copyEvent = (db: Db, { id = newId(), ...input }: Copy) =>
-  atomically(db, async (trx) => {
-    const { organisation_id, event_id, parts } = input
-    await lockOrganisation(trx, { organisation_id })
-    const event = await findDeskEvent(trx, input)
-    const made = await madeBefore(trx, { table: 'events', id, of: { organisation_id } })
-    if (!event || made?.ok === false) return undefined
-    if (!made) {
-      await insertEvent(trx, { id, organisation_id, details: detailsOf(event, input) })
-      if (parts.includes('programme')) await copyProgramme(trx, { ...input, event, id })
-      await noteAudit(trx, { ...input, verb: 'copy_event', subject_id: id })
-    }
-    const hasRooms = parts.includes('programme') && parts.includes('venue')
-    const rooms_left_out = hasRooms
-      ? (await countRooms(trx, event_id)) - (await countRooms(trx, id))
-      : 0
-    return { id, rooms_left_out }
-  })
+/** The online link is never copied: it belongs to one meeting. */
+export async function insertCopy(trx: Db, target: Target) {
+  const { id, organisation_id, event, parts } = target
+  await insertEvent(trx, { id, organisation_id, details: detailsOf(event, target) })
+  if (parts.includes('programme')) await copyProgramme(trx, target)
+}
+
+type Copied = Pick<CopyWishes, 'id' | 'parts'> & { event_id: string }
+
+/** How many of the event's rooms were taken when its copy asked for them. */
+export async function countRoomsLeftOut(trx: Db, { event_id, id, parts }: Copied) {
+  const hasRooms = parts.includes('programme') && parts.includes('venue')
+  return hasRooms ? (await countRooms(trx, event_id)) - (await countRooms(trx, id)) : 0
+}
 
 /** How many sessions have a room. */
 async function countRooms(trx: Db, event_id: string) {
@@ -93,8 +83,6 @@ function detailsOf(event: WholeEvent, { title_sv, title_en, starts_at, parts }: 
   } as const
 }
 
-type Target = Copy & { event: WholeEvent; id: string }
-
 async function copyProgramme(trx: Db, target: Target) {
   const tracks = await copyTracks(trx, target)
   const sessions = await listSessions(trx, target.event.id)
@@ -121,7 +109,7 @@ async function movedSession(
   const { kind, title_sv, title_en, description_sv, description_en, capacity } = session
   const room_id =
     copy.parts.includes('venue') && session.room_id
-      ? await freeRoom(trx, { ...times, ...copy, room_id: session.room_id })
+      ? await freeRoom(trx, { ...copy, ...times, room_id: session.room_id })
       : null
   const words = { title_sv, title_en, description_sv, description_en }
   return { event_id: id, kind, ...words, ...times, capacity, room_id }

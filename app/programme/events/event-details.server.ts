@@ -12,7 +12,7 @@ import {
 } from '../sessions/session-moves.server.ts'
 import type { RoomClash } from '../venues/room-bookings.server.ts'
 import { isKnown } from './event.ts'
-import { lockEvent } from './event-publication.server.ts'
+import { lockEvent } from './event-row.server.ts'
 import { freeSlug } from './event-slug.server.ts'
 
 export type EventDetails = Pick<

@@ -3,7 +3,7 @@ import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { madeBefore } from '#db/made.ts'
-import { lockEvent, raiseRevision } from '../events/event-publication.server.ts'
+import { lockEvent, raiseRevision } from '../events/event-row.server.ts'
 import { findRoomClash, lockRoom, type RoomClash } from '../venues/room-bookings.server.ts'
 import { insertSpeakers, replaceSpeakers } from './session-speakers.server.ts'
 
@@ -98,26 +98,6 @@ function updateSession(
     .where('id', '=', session_id)
   const guarded = columns.capacity === null ? update : update.where('taken', '<=', columns.capacity)
   return guarded.returning('id').executeTakeFirst()
-}
-
-/**
- * Takes a session out of the programme; undefined where it is not the event's, or is out already. The
- * caller, who holds the seats, tells those who had chosen it and gives the seats back.
- */
-export async function removeSession(
-  trx: Db,
-  { event_id, session_id }: { event_id: string; session_id: string },
-) {
-  const removed = await trx
-    .updateTable('sessions')
-    .set({ cancelled_at: now() })
-    .where('id', '=', session_id)
-    .where('event_id', '=', event_id)
-    .where('cancelled_at', 'is', null)
-    .returningAll()
-    .executeTakeFirst()
-  if (removed) await raiseRevision(trx, { event_id })
-  return removed
 }
 
 const columnsOf = ({ speaker_ids, ...details }: SessionDetails) => ({

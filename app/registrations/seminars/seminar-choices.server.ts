@@ -1,4 +1,4 @@
-import { raiseForCalendars } from '#app/programme/events/event-publication.server.ts'
+import { raiseForCalendars } from '#app/programme/events/event-row.server.ts'
 import { giveSessionSeat } from '#app/programme/seats.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'

@@ -1,10 +1,12 @@
+import { countAdmitted } from '#app/checkin/people.server.ts'
+import { countAccreditations } from '#app/press/accreditations.server.ts'
 import { registrationState } from '#app/programme/events/event.ts'
-import { findDeskEvent } from '#app/programme/events/events.server.ts'
+import { findDeskEvent, type WholeEvent } from '#app/programme/events/events.server.ts'
 import { listSpeakerClashes } from '#app/programme/sessions/speaker-clashes.server.ts'
+import { inLine } from '#app/registrations/events/event-facts.server.ts'
+import { countUntold } from '#app/registrations/events/event-life.server.ts'
 import { localDate, toInstant } from '#app/tools/instant.ts'
 import type { Db } from '#db/connect.ts'
-import { countUntold } from '../events/event-changes.server.ts'
-import { inLine } from '../events/event-facts.server.ts'
 import { eventIssues, phaseOf } from './event-issues.ts'
 
 type Own = { organisation_id: string; event_id: string }
@@ -21,6 +23,9 @@ export async function findOverview(db: Db, { now, ...own }: Own & { now: string 
   const states = await countStates(db, event.id)
   const waiting = await countWaiting(db, event.id)
   const untold = await countUntold(db, own)
+  const admitted = await countAdmitted(db, { event_id: event.id })
+  const { asked } = await countAccreditations(db, { event_id: event.id })
+  const looked = { event, sessions, clashes, waiting, untold, asked, now }
   return {
     event,
     sessions,
@@ -32,10 +37,23 @@ export async function findOverview(db: Db, { now, ...own }: Own & { now: string 
       waiting,
       ...states,
     },
+    day: dayOf({ ...looked, admitted }),
     weeks: await countByWeek(db, event.id),
-    issues: eventIssues({ event, sessions, clashes, waiting, untold, now }),
+    issues: eventIssues(looked),
   }
 }
+
+type Day = { event: WholeEvent; admitted: number; asked: number; now: string }
+
+/** What counts while the day is near or on; journalists, once they can ask or have asked. */
+const dayOf = ({ event, admitted, asked, now }: Day) =>
+  phaseOf(event, now) === 'day'
+    ? {
+        admitted,
+        coming: event.taken + event.seatless,
+        asked: event.press_opened_at !== null || asked > 0 ? asked : null,
+      }
+    : null
 
 const listOverviewSessions = (db: Db, event_id: string) =>
   db

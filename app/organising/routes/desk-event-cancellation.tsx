@@ -20,7 +20,7 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { cancelForAll, countToTell } from '../event-cancellations.server.ts'
+import { callOffEvent, countToTell } from '../event-life.server.ts'
 
 const CancellationForm = z.object({ message_sv: text(2000), message_en: text(2000) })
 
@@ -49,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return unprocessable(form)
 
   const one = { organisation_id, person_id, event_id }
-  const cancelled = await cancelForAll(db, { ...one, ...form.value })
+  const cancelled = await callOffEvent(db, { ...one, ...form.value })
   const event = found(await findEventFacts(db, one))
   // Pressed twice: it is called off either way, and no letter went twice.
   const isDone = cancelled.ok || event.cancelled_at !== null

@@ -2,6 +2,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { paths } from '#app/paths.ts'
+import { copyParts } from '#app/programme/events/event.ts'
+import { findDeskEvent } from '#app/programme/events/events.server.ts'
+import { useFieldNames } from '#app/programme/ui/field-names.ts'
+import { TimeField } from '#app/programme/ui/time-field.tsx'
 import { newId } from '#app/tools/id.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Checkboxes } from '#app/ui/choices.tsx'
@@ -18,11 +22,7 @@ import { found, privately, unprocessable } from '#app/web/reply.ts'
 import { rowIdOf } from '#app/web/row-id.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { copyParts } from '../events/event.ts'
-import { copyEvent } from '../events/event-copies.server.ts'
-import { findDeskEvent } from '../events/events.server.ts'
-import { useFieldNames } from '../ui/field-names.ts'
-import { TimeField } from '../ui/time-field.tsx'
+import { copyEvent } from '../event-life.server.ts'
 
 const CopyForm = z.object({
   title_sv: requiredLine(200),

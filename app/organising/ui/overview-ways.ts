@@ -1,8 +1,8 @@
 import { may, type Permission, type Role } from '#app/accounts/permission.ts'
 import { paths } from '#app/paths.ts'
 import type { IconName } from '#app/ui/icon.tsx'
-import type { Issue, Phase } from '../overview/event-issues.ts'
-import type { Place } from '../overview/overview-words.server.ts'
+import type { Issue, Phase } from '../event-issues.ts'
+import type { Place } from '../overview-words.server.ts'
 
 type Way = { href: string; permission: Permission }
 
@@ -25,6 +25,10 @@ function wayOf(event_id: string, { key, session_id = '', field }: Issue): Way {
     no_room: session,
     room_too_small: session,
     speaker_twice: session,
+    journalists_wait: {
+      href: paths.deskPress(event_id, { state: 'asked' }),
+      permission: 'press.read',
+    },
     no_sessions: { href: paths.deskSessionNew(event_id), permission: 'events.edit' },
     seats_free_in_line: {
       href: paths.deskRegistrations(event_id, { state: 'waiting' }),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { paths } from '#app/paths.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { clock, date, isoWeek } from '#app/tools/when.ts'
@@ -20,10 +21,13 @@ type FiguresProps = {
   counts: Counts
   capacity: number | null
   may_open: boolean
+  /** Further figures, of the day. */
+  children: ReactNode
 }
 
 /** How many are coming, first and largest; each figure opens its rows for those who may see them. */
-export function OverviewFigures({ event_id, counts, capacity, may_open }: FiguresProps) {
+export function OverviewFigures(props: FiguresProps) {
+  const { event_id, counts, capacity, may_open, children } = props
   const t = useWords()
   const rows = (state: string) =>
     may_open ? paths.deskRegistrations(event_id, { state }) : undefined
@@ -62,6 +66,7 @@ export function OverviewFigures({ event_id, counts, capacity, may_open }: Figure
         value={String(counts.walk_ins)}
         note={t('people:figure.walk_ins_note')}
       />
+      {children}
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { guard } from '#app/web/guard.server.ts'
 import { param } from '#app/web/param.ts'
 import { notFound } from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
-import { keepChangeQuiet } from '../events/event-changes.server.ts'
+import { keepChangeQuiet } from '../event-life.server.ts'
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { organisation_id } = await guard(request, 'events.edit')

@@ -20,6 +20,7 @@ export type Issue = {
     | 'room_too_small'
     | 'speaker_twice'
     | 'seats_free_in_line'
+    | 'journalists_wait'
     | 'access_unknown'
   tone: 'warn' | 'info'
   /** Which session or field it is about. */
@@ -61,6 +62,8 @@ type Looked = {
   waiting: number
   /** Who have not been told of a new time or place. */
   untold: number
+  /** Journalists who wait for an answer. */
+  asked: number
   now: string
 }
 
@@ -82,6 +85,7 @@ export function eventIssues(looked: Looked): Issue[] {
   if (phase === 'after' || phase === 'cancelled') return []
   return [
     ...windowIssues(looked),
+    ...pressIssues(looked, phase),
     ...placeIssues(looked.event),
     ...textIssues(looked),
     ...programmeIssues(looked),
@@ -109,6 +113,12 @@ function windowIssues({ event, waiting, untold, now }: Looked): Issue[] {
   ]
   return issues.filter((issue) => issue !== false)
 }
+
+/** There is time to answer until the day is near. */
+const pressIssues = ({ asked }: Looked, phase: Phase): Issue[] =>
+  asked === 0
+    ? []
+    : [{ key: 'journalists_wait', tone: phase === 'day' ? 'warn' : 'info', count: asked }]
 
 function placeIssues(event: IssueEvent): Issue[] {
   const facts = ['sign_language', 'speech_to_text', 'companion_free'] as const

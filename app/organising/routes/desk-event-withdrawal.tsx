@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { movesOf } from '#app/programme/events/event.ts'
+import { findDeskEvent } from '#app/programme/events/events.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Confirmation } from '#app/ui/confirmation.tsx'
@@ -12,9 +14,7 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately, refused } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { movesOf } from '../events/event.ts'
-import { withdrawEvent } from '../events/event-publication.server.ts'
-import { findDeskEvent } from '../events/events.server.ts'
+import { withdrawEvent } from '../event-life.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, 'events.edit')

@@ -2,6 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { paths } from '#app/paths.ts'
+import { findEventFacts } from '#app/registrations/events/event-facts.server.ts'
+import { countUntold } from '#app/registrations/events/event-life.server.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { span } from '#app/tools/when.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -17,8 +19,7 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { countUntold, tellOfChange } from '../events/event-changes.server.ts'
-import { findEventFacts } from '../events/event-facts.server.ts'
+import { tellOfChange } from '../event-life.server.ts'
 
 const ChangesForm = z.object({ message_sv: text(2000), message_en: text(2000) })
 

@@ -3,10 +3,10 @@ import type { RegistrationState } from '#app/programme/events/event.ts'
 import { registrationEnd } from '#app/programme/events/event.ts'
 import type { Timed } from '#app/programme/sessions/session.ts'
 import type { SpeakerClash } from '#app/programme/sessions/speaker-clashes.server.ts'
+import { reminderAt } from '#app/registrations/events/reminder.ts'
 import { localDate } from '#app/tools/instant.ts'
 import { type InLanguages, inLanguage, type Language } from '#app/tools/language.ts'
 import { dateTime, timeRange } from '#app/tools/when.ts'
-import { reminderAt } from '../events/reminder.ts'
 import type { Issue } from './event-issues.ts'
 
 type Stated = {

@@ -14,8 +14,9 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { findOverview } from '../overview/event-overview.server.ts'
-import { printedIssues, reminderOf, statusOf } from '../overview/overview-words.server.ts'
+import { findOverview } from '../event-overview.server.ts'
+import { printedIssues, reminderOf, statusOf } from '../overview-words.server.ts'
+import { DayFigures } from '../ui/overview-day.tsx'
 import { Address, Reminder } from '../ui/overview-notes.tsx'
 import { Issues, OverviewFigures, SeminarFill, Steps, Weeks } from '../ui/overview-parts.tsx'
 import { mended, stepsFor } from '../ui/overview-ways.ts'
@@ -25,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { t, language } = readerOf(request)
   const event_id = param(params, 'event')
   const overview = found(await findOverview(db, { organisation_id, event_id, now: now() }))
-  const { event, sessions, phase, counts, weeks, issues } = overview
+  const { event, sessions, phase, counts, day, weeks, issues } = overview
   return data(
     {
       title: t('people:overview.title'),
@@ -37,12 +38,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       registration: overview.registration,
       capacity: event.capacity,
       counts,
+      day,
       weeks,
       seminars: sessions.filter(({ kind }) => kind === 'seminar'),
       issues: mended(role, event_id, printedIssues({ event_id, issues, sessions, language })),
       steps: stepsFor(role, event_id, phase),
       address: event.published_at ? config.BASE_URL + paths.event(event.slug) : null,
       may_open: may(role, 'registrations.read'),
+      may_read_press: may(role, 'press.read'),
       may_edit: may(role, 'events.edit'),
     },
     { headers: privately },
@@ -63,12 +66,11 @@ export default function DeskEventOverview() {
         <span>{status}</span>
       </TitleRow>
       <Done area="registrations" />
-      <OverviewFigures
-        event_id={event_id}
-        counts={counts}
-        capacity={capacity}
-        may_open={may_open}
-      />
+      <OverviewFigures event_id={event_id} counts={counts} capacity={capacity} may_open={may_open}>
+        {page.day && (
+          <DayFigures event_id={event_id} day={page.day} may_read_press={page.may_read_press} />
+        )}
+      </OverviewFigures>
       <div className="split overview">
         <div className="stack stack-large">
           {!isOver && (

@@ -1,10 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import {
-  cancelWholeEvent,
-  countToTell,
-  findRemoval,
-  removeWholeSession,
-} from '#app/registrations/events/event-cancellations.server.ts'
+import { callOffEvent, countToTell } from '#app/organising/event-life.server.ts'
+import { removeSession } from '#app/organising/removals.server.ts'
+import { findRemoval } from '#app/registrations/events/removals.server.ts'
 import { register } from '#app/registrations/register.server.ts'
 import { plus } from '#app/tools/instant.ts'
 import { db } from '#db/connect.ts'
@@ -12,8 +9,8 @@ import { anEvent } from '#tests/factories/event.ts'
 import { aMember } from '#tests/factories/member.ts'
 import { aRegistration, aSeat } from '#tests/factories/registration.ts'
 import { aSession } from '#tests/factories/session.ts'
+import { aRegistering, letters, lettersTo, seatsOf } from '#tests/registrations/support.ts'
 import { emptyTables } from '#tests/support/database.ts'
-import { aRegistering, letters, lettersTo, seatsOf } from './support.ts'
 
 beforeEach(() => emptyTables(db))
 
@@ -32,7 +29,7 @@ test('calling off an event tells all who were coming or in line, with a calendar
   await aRegistration({ event_id: event.id, email: null })
 
   const count = await countToTell(db, { event_id: event.id })
-  const cancelled = await cancelWholeEvent(db, {
+  const cancelled = await callOffEvent(db, {
     ...at,
     message_sv: 'Vi ses i april.',
     message_en: '',
@@ -53,7 +50,7 @@ test('a letter that waits for its next try does not leave after the one that cal
   const { event, at } = await aDesk()
   await register(db, aRegistering({ slug: event.slug, email: 'a@example.org' }))
 
-  await cancelWholeEvent(db, { ...at, message_sv: '', message_en: '' })
+  await callOffEvent(db, { ...at, message_sv: '', message_en: '' })
 
   const rows = await lettersTo('a@example.org')
   expect(
@@ -73,7 +70,7 @@ test('calling off an event takes the seminars it put in a calendar away too', as
   await aSeat({ registration_id: one.id, session_id: seated.id })
   await aSeat({ registration_id: one.id, session_id: in_line.id, state: 'waiting' })
 
-  await cancelWholeEvent(db, { ...at, message_sv: '', message_en: '' })
+  await callOffEvent(db, { ...at, message_sv: '', message_en: '' })
 
   const [letter] = await lettersTo('a@example.org')
   const entries = String(letter?.attachments).split('BEGIN:VEVENT').slice(1)
@@ -89,7 +86,7 @@ test('hundreds are told, each once', async () => {
   const { event, at } = await aDesk({ capacity: null })
   for (let i = 0; i < 205; i++) await aRegistration({ event_id: event.id })
 
-  const cancelled = await cancelWholeEvent(db, { ...at, message_sv: '', message_en: '' })
+  const cancelled = await callOffEvent(db, { ...at, message_sv: '', message_en: '' })
 
   expect(cancelled).toEqual({ ok: true, value: { told: 205 } })
   expect(new Set((await letters()).map(([, to]) => to)).size).toBe(205)
@@ -102,10 +99,10 @@ test('an event is called off once, by its own organisation, while it can be', as
   const stranger = { ...at, organisation_id: member.organisation_id }
 
   const answers = [
-    await cancelWholeEvent(db, { ...stranger, message_sv: '', message_en: '' }),
-    await cancelWholeEvent(db, { ...past.at, message_sv: '', message_en: '' }),
-    await cancelWholeEvent(db, { ...at, message_sv: '', message_en: '' }),
-    await cancelWholeEvent(db, { ...at, message_sv: '', message_en: '' }),
+    await callOffEvent(db, { ...stranger, message_sv: '', message_en: '' }),
+    await callOffEvent(db, { ...past.at, message_sv: '', message_en: '' }),
+    await callOffEvent(db, { ...at, message_sv: '', message_en: '' }),
+    await callOffEvent(db, { ...at, message_sv: '', message_en: '' }),
   ]
 
   expect(answers.map(({ ok }) => ok)).toEqual([false, false, true, false])
@@ -126,8 +123,8 @@ test('a seminar that is taken out frees its seats, and those who chose it are to
   await aSeat({ registration_id: unreached.id, session_id: seminar.id })
 
   const removal = await findRemoval(db, { ...at, session_id: seminar.id })
-  const removed = await removeWholeSession(db, { ...at, session_id: seminar.id })
-  const again = await removeWholeSession(db, { ...at, session_id: seminar.id })
+  const removed = await removeSession(db, { ...at, session_id: seminar.id })
+  const again = await removeSession(db, { ...at, session_id: seminar.id })
 
   expect(removal?.to_tell).toBe(2)
   expect(removed).toEqual({ ok: true, value: { told: 2 } })
@@ -155,7 +152,7 @@ test.each([
     await aSeat({ registration_id: one.id, session_id: seminar.id })
 
     const removal = await findRemoval(db, { ...at, session_id: seminar.id })
-    const removed = await removeWholeSession(db, { ...at, session_id: seminar.id })
+    const removed = await removeSession(db, { ...at, session_id: seminar.id })
 
     expect(removal?.to_tell).toBe(0)
     expect(removed).toEqual({ ok: true, value: { told: 0 } })
@@ -170,5 +167,5 @@ test('another organisation’s seminar is not found', async () => {
   const stranger = { ...at, event_id: event.id, session_id: seminar.id }
 
   expect(await findRemoval(db, stranger)).toBe(undefined)
-  expect(await removeWholeSession(db, stranger)).toEqual({ ok: false, refusal: 'not_found' })
+  expect(await removeSession(db, stranger)).toEqual({ ok: false, refusal: 'not_found' })
 })

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { findRemoval } from '#app/registrations/events/removals.server.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { span } from '#app/tools/when.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -12,7 +13,7 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { findRemoval, removeWholeSession } from '../events/event-cancellations.server.ts'
+import { removeSession } from '../removals.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, 'events.edit')
@@ -37,7 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const event_id = param(params, 'event')
   const session_id = param(params, 'session')
   const one = { organisation_id, person_id, event_id }
-  const removed = await removeWholeSession(db, { ...one, session_id })
+  const removed = await removeSession(db, { ...one, session_id })
   // Pressed twice: it is out of the programme either way.
   if (!removed.ok && removed.refusal === 'not_found') throw notFound()
   return redirect(paths.deskProgramme(event_id, { done: 'session_removed' }), 303)

@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import type { Role } from '#app/accounts/permission.ts'
-import { findOverview } from '#app/registrations/overview/event-overview.server.ts'
-import { loader } from '#app/registrations/routes/desk-event-overview.tsx'
+import { findOverview } from '#app/organising/event-overview.server.ts'
+import * as overviewRoute from '#app/organising/routes/desk-event-overview.tsx'
 import { now, plus } from '#app/tools/instant.ts'
 import { db } from '#db/connect.ts'
+import { anAccreditation } from '#tests/factories/accreditation.ts'
+import { admitted } from '#tests/factories/admission.ts'
 import { anEvent } from '#tests/factories/event.ts'
 import { aMember } from '#tests/factories/member.ts'
 import { aRegistration, aSeat } from '#tests/factories/registration.ts'
 import { aSession } from '#tests/factories/session.ts'
 import { aRoom, aVenue } from '#tests/factories/venue.ts'
 import { countQueries } from '#tests/support/database.ts'
+import { serving } from '#tests/support/serving.ts'
+
+const { loader } = overviewRoute
 
 async function aDesk(role: Role = 'organiser', wishes: Parameters<typeof anEvent>[0] = {}) {
   const { member, cookie } = await aMember({ role })
@@ -23,8 +28,23 @@ async function aDesk(role: Role = 'organiser', wishes: Parameters<typeof anEvent
     return (await loader({ request, params: { event: event.id }, context: {} })).data
   }
   const keys = async () => (await open()).issues.map(({ key }) => key)
-  return { event, open, keys }
+  const answer = serving({ 'desk/events/:event': overviewRoute })
+  const page = async (language: 'sv' | 'en') => {
+    const url = `http://localhost:3000/desk/events/${event.id}?lang=${language}`
+    return (await answer(new Request(url, { headers: { cookie } }))).text()
+  }
+  return { event, open, keys, page }
 }
+
+/** What each figure counts, how many, and where it leads. */
+const figuresOf = (page: string) =>
+  [...page.matchAll(/<section class="figure" aria-label="([^"]*)">(.*?)<\/section>/g)].map(
+    ([, label, figure = '']) => {
+      const [, value = ''] = /class="figure-value">(.*?)<\/p>/.exec(figure) ?? []
+      const [, href] = /href="([^"]*)"/.exec(value) ?? []
+      return [label, value.replace(/<[^>]*>/g, ''), href]
+    },
+  )
 
 const statusOf = (promise: Promise<unknown>) =>
   promise.then(
@@ -93,6 +113,65 @@ test('an event is told in numbers: coming, beside the seats, waiting, cancelled,
   expect(capacity).toBe(160)
 })
 
+describe('while its day is near', () => {
+  const soon = { starts_at: plus(now(), { days: 3 }) }
+
+  test('an event tells how many have come in and how many journalists wait, each with its way', async () => {
+    const { event, page } = await aDesk('organiser', soon)
+    const other = await aDesk('organiser', soon)
+    const event_id = event.id
+    await admitted(await aRegistration({ event_id }))
+    await admitted(await aRegistration({ event_id, category: 'media' }))
+    await aRegistration({ event_id })
+    await admitted(await aRegistration({ event_id: other.event.id }))
+    for (const state of ['asked', 'asked', 'accepted', 'declined'] as const)
+      await anAccreditation({ event_id, state })
+
+    const [swedish, english] = [await page('sv'), await page('en')]
+
+    expect(figuresOf(swedish).slice(4)).toEqual([
+      ['insläppta', '2', `/desk/events/${event_id}/door`],
+      ['journalister som väntar på svar', '2', `/desk/events/${event_id}/press?state=asked`],
+    ])
+    expect(swedish).toContain('av 3 anmälda')
+    const ofTheDay = figuresOf(english).slice(4)
+    expect(ofTheDay.map(([label, value]) => [label, value])).toEqual([
+      ['let in', '2'],
+      ['journalists awaiting an answer', '2'],
+    ])
+    expect(english).toContain('of 3 registered')
+  })
+
+  test('nothing of journalists who cannot ask, and a zero once they can', async () => {
+    const closed = await aDesk('organiser', soon)
+    const open = await aDesk('organiser', { ...soon, press_opened_at: now() })
+
+    expect((await closed.open()).day).toEqual({ admitted: 0, coming: 0, asked: null })
+    expect((await open.open()).day).toEqual({ admitted: 0, coming: 0, asked: 0 })
+  })
+
+  test('a reporter sees them too, and no way to the journalists', async () => {
+    const { event, page } = await aDesk('reporter', soon)
+    await anAccreditation({ event_id: event.id })
+
+    const shown = await page('sv')
+
+    expect(figuresOf(shown).slice(4)).toEqual([
+      ['insläppta', '0', `/desk/events/${event.id}/door`],
+      ['journalister som väntar på svar', '1', undefined],
+    ])
+    expect(shown).toContain('1 journalist väntar på svar')
+    expect(shown).not.toContain(`/desk/events/${event.id}/press`)
+  })
+
+  test('and not before, nor when it is over', async () => {
+    const early = await aDesk('organiser', { starts_at: plus(now(), { days: 30 }) })
+    const past = await aDesk('organiser', { starts_at: plus(now(), { days: -3 }) })
+
+    expect([(await early.open()).day, (await past.open()).day]).toEqual([null, null])
+  })
+})
+
 test('weeks are counted in Stockholm, where a Sunday night is already Monday, empty ones too', async () => {
   const { event, open } = await aDesk()
   const event_id = event.id
@@ -150,6 +229,32 @@ describe('what is wrong', () => {
       href: `/desk/events/${event.id}/registrations?state=waiting`,
       text: '1 person väntar fast det finns lediga platser. Ge den en plats.',
     })
+  })
+
+  test('journalists wait for an answer: good to know while there is time, to mend when the day is near', async () => {
+    const early = await aDesk('press_officer')
+    const near = await aDesk('press_officer', { starts_at: plus(now(), { days: 3 }) })
+    for (const { event } of [early, near, near]) await anAccreditation({ event_id: event.id })
+    await anAccreditation({ event_id: early.event.id, state: 'declined' })
+    const waits = async ({ open }: typeof early) =>
+      (await open()).issues
+        .filter(({ key }) => key === 'journalists_wait')
+        .map(({ tone, text, href }) => [tone, text, href])
+
+    expect(await waits(early)).toEqual([
+      [
+        'info',
+        '1 journalist väntar på svar om ackreditering. Svara.',
+        `/desk/events/${early.event.id}/press?state=asked`,
+      ],
+    ])
+    expect(await waits(near)).toEqual([
+      [
+        'warn',
+        '2 journalister väntar på svar om ackreditering. Svara dem.',
+        `/desk/events/${near.event.id}/press?state=asked`,
+      ],
+    ])
   })
 
   test('a session without a room, one larger than its room, one without a title in English', async () => {
@@ -213,6 +318,8 @@ test('it takes the same number of queries for a small event and a large one', as
     const session = await aSession({ event_id: large.id, starts_at: large.starts_at })
     const { id } = await aRegistration({ event_id: large.id })
     await aSeat({ registration_id: id, session_id: session.id })
+    await admitted({ id, event_id: large.id })
+    await anAccreditation({ event_id: large.id })
   }
   const queries = ({ organisation_id, id }: typeof small) =>
     countQueries(db, (counted) =>

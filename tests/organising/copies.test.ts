@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { copyEvent } from '#app/organising/event-life.server.ts'
 import { copyParts } from '#app/programme/events/event.ts'
-import { copyEvent } from '#app/programme/events/event-copies.server.ts'
 import { findDeskEvent } from '#app/programme/events/events.server.ts'
 import { listSessions } from '#app/programme/sessions/sessions.server.ts'
 import { db } from '#db/connect.ts'
@@ -9,7 +9,7 @@ import { aMember } from '#tests/factories/member.ts'
 import { aSession, aTrack } from '#tests/factories/session.ts'
 import { aSpeaker, speakAt } from '#tests/factories/speaker.ts'
 import { aRoom, aVenue } from '#tests/factories/venue.ts'
-import { inFebruary } from './details.ts'
+import { inFebruary } from '#tests/programme/details.ts'
 
 /** Last year's day with everything on it. */
 async function aWholeEvent() {
@@ -118,6 +118,23 @@ describe('a copy', () => {
       taken: 0,
     })
     expect(sessions[0]?.speakers.map(({ name }) => name)).toEqual(['Åsa Öberg'])
+  })
+
+  test('keeps a room for every session that has it, whoever has it earlier that day', async () => {
+    const whole = await aWholeEvent()
+    const { organisation_id, event, room } = whole
+    const other = await anEvent({ organisation_id })
+    const [event_id, room_id] = [event.id, room.id]
+    await aSession({ event_id, starts_at: '2027-02-09T13:00:00.000Z', room_id })
+    await aSession({ event_id: other.id, starts_at: '2027-05-11T08:00:00.000Z', room_id })
+
+    const { copy, sessions } = await copied(whole, copyParts)
+
+    expect(copy?.rooms_left_out).toBe(0)
+    expect(sessions.map((session) => [session.starts_at, session.room_id])).toEqual([
+      ['2027-05-11T11:00:00.000Z', room_id],
+      ['2027-05-11T12:00:00.000Z', room_id],
+    ])
   })
 
   test('takes nothing along that was not asked for', async () => {

@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  cancelEvent,
-  publishEvent,
-  withdrawEvent,
-} from '#app/programme/events/event-publication.server.ts'
+import { publishEvent, withdrawEvent } from '#app/organising/event-life.server.ts'
+import { callOff } from '#app/programme/events/event-life.server.ts'
 import { findPublicEvent, findWholeEvent, setFunding } from '#app/programme/events/events.server.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { atomically, db } from '#db/connect.ts'
@@ -88,7 +85,7 @@ describe('withdrawing', () => {
 
 describe('cancelling', () => {
   const cancel = (own: { organisation_id: string; event_id: string }) =>
-    atomically(db, (trx) => cancelEvent(trx, own))
+    atomically(db, (trx) => callOff(trx, own))
 
   test('is done once, stays public, and calendars hear of it', async () => {
     const { event, own } = await aDraft({ published_at: now(), revision: 4 })

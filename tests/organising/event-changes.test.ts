@@ -1,15 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
+import { keepChangeQuiet, tellOfChange } from '#app/organising/event-life.server.ts'
+import * as changes from '#app/organising/routes/desk-event-changes.tsx'
+import * as dismissal from '#app/organising/routes/desk-event-changes-dismissal.ts'
 import { changeEvent } from '#app/programme/events/event-details.server.ts'
 import { changeSession } from '#app/programme/sessions/session-changes.server.ts'
 import { changeRoom } from '#app/programme/venues/rooms.server.ts'
 import { changeVenue, findVenue } from '#app/programme/venues/venues.server.ts'
-import {
-  countUntold,
-  keepChangeQuiet,
-  tellOfChange,
-} from '#app/registrations/events/event-changes.server.ts'
-import * as changes from '#app/registrations/routes/desk-event-changes.tsx'
-import * as dismissal from '#app/registrations/routes/desk-event-changes-dismissal.ts'
+import { countUntold } from '#app/registrations/events/event-life.server.ts'
 import { plus } from '#app/tools/instant.ts'
 import { db } from '#db/connect.ts'
 import { anEvent } from '#tests/factories/event.ts'
@@ -18,8 +15,14 @@ import { aRegistration, aSeat } from '#tests/factories/registration.ts'
 import { aSession } from '#tests/factories/session.ts'
 import { aRoom, aVenue } from '#tests/factories/venue.ts'
 import { eventDetails, sessionDetails } from '#tests/programme/details.ts'
+import {
+  answerOf,
+  formRequest,
+  letters,
+  lettersTo,
+  pageRequest,
+} from '#tests/registrations/support.ts'
 import { emptyTables } from '#tests/support/database.ts'
-import { answerOf, formRequest, letters, lettersTo, pageRequest } from './support.ts'
 
 beforeEach(() => emptyTables(db))
 

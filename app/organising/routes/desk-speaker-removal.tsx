@@ -11,7 +11,7 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, refused } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { removeWholeSpeaker } from '../speaker-removals.server.ts'
+import { removeSpeaker } from '../removals.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, 'events.edit')
@@ -35,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { t } = readerOf(request)
   const speaker_id = param(params, 'speaker')
   const own = { organisation_id, speaker_id }
-  const removed = await removeWholeSpeaker(db, { ...own, person_id })
+  const removed = await removeSpeaker(db, { ...own, person_id })
   if (removed.ok) return redirect(paths.deskSpeakers({ done: 'speaker_removed' }), 303)
   if (removed.refusal === 'not_found') throw notFound()
   const count = (await listSpeakerUses(db, own)).length
