@@ -2,7 +2,10 @@ import type { ServerBuild } from '@remix-run/node'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import * as missing from '#app/accounts/routes/missing.tsx'
 import { config } from '#app/config.server.ts'
+import { guard } from '#app/web/guard.server.ts'
 import { serve } from '#app/web/http.server.ts'
+import type { Members } from '#app/web/page-handle.ts'
+import { aMember } from '#tests/factories/member.ts'
 import { ask, formType } from '../support/asking-http.ts'
 import { freePort } from '../support/free-port.ts'
 import { buildOf, type Routes } from '../support/serving.ts'
@@ -67,3 +70,25 @@ test.each(['/silent', '/silent-of-it', '/shut/inside'])(
     )
   },
 )
+
+test('a member looks and changes by the permission for each, and changes nothing where it is unsaid', async () => {
+  const organiser = await aMember({ role: 'organiser' })
+  const reporter = await aMember({ role: 'reporter' })
+  const entering = (enter: Members) =>
+    Promise.all(
+      [organiser, reporter].flatMap(({ cookie }) =>
+        ['GET', 'POST'].map((method) =>
+          guard(new Request('http://x/desk', { method, headers: { cookie } }), { enter }).then(
+            () => 200,
+            (refused: Response) => refused.status,
+          ),
+        ),
+      ),
+    )
+
+  expect(await entering({ read: 'events.read' })).toEqual([200, 403, 200, 403])
+  expect(await entering({ read: 'events.read', act: 'events.edit' })).toEqual([200, 200, 200, 403])
+  expect(await entering({ read: 'events.edit', act: 'events.read' })).toEqual([200, 200, 403, 200])
+  // Who may post is led back, and nobody else.
+  expect(await entering({ act: 'events.edit' })).toEqual([200, 200, 403, 403])
+})
