@@ -5,7 +5,7 @@ process.env.TZ = 'Pacific/Auckland'
 
 // What touches no database runs once, all else on both engines.
 const pure = [
-  'tests/house.test.ts',
+  'tests/{forms,handles,house,tried}.test.ts',
   'tests/packages.test.ts',
   'tests/locales.test.ts',
   'tests/{tools,emails,ui}/**/*.test.ts',
@@ -14,6 +14,7 @@ const pure = [
 const away = {
   DATABASE_URL: '',
   DATA_DIR: '.cache/pure',
+  BASE_URL: 'http://localhost:3000',
   SECRET: 'a secret that only the tests know, and long enough',
 }
 const onEngine = (engine: 'sqlite' | 'postgres') => ({

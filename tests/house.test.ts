@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { paths } from '#app/paths.ts'
-import { accessTable } from './journeys/access-table.ts'
 import { allRoutes } from './support/routes.ts'
 import { sources } from './support/sources.ts'
 
@@ -23,6 +22,15 @@ describe('addresses', () => {
     expect(made.filter((path) => !patterns.some((route) => route.test(path)))).toEqual([])
   })
 
+  test('every path is gone to from somewhere, but for the one that only machines ask', () => {
+    const going = sources(['app'], /\.tsx?$/).filter(({ path }) => path !== 'app/paths.ts')
+    const lonely = Object.keys(paths).filter(
+      (name) => !going.some(({ text }) => new RegExp(`\\bpaths\\.${name}\\b`).test(text)),
+    )
+
+    expect(lonely).toEqual(['healthz'])
+  })
+
   test('every route has a path', () => {
     const unreachable = allRoutes()
       .map(({ path }) => path)
@@ -32,29 +40,7 @@ describe('addresses', () => {
   })
 })
 
-describe('guards', () => {
-  const text = (file: string) => readFileSync(join(import.meta.dirname, '../app', file), 'utf8')
-  const part = (source: string, name: 'loader' | 'action') =>
-    new RegExp(`export (?:async )?(?:function|const) ${name}\\b[\\s\\S]*?(?=\\nexport |$)`).exec(
-      source,
-    )?.[0]
-
-  test.each([
-    ['/desk', /\bguard\(|\bdeskGuard\(|\b\w+Guard\(/],
-    ['/door', /\bdoorGuard\(|\bdeviceOf\(|\bguardDevice\(|\bfindDevice\(|\b\w*[dD]evice\w*\(/],
-  ] as const)('every %s route asks who is there before it does anything', (prefix, asks) => {
-    const careless = allRoutes()
-      .filter(({ path }) => path === prefix || path.startsWith(`${prefix}/`))
-      .flatMap(({ file }) =>
-        (['loader', 'action'] as const).flatMap((name) => {
-          const body = part(text(file), name)
-          return body && !asks.test(body) ? [`${file} ${name}`] : []
-        }),
-      )
-
-    expect(careless).toEqual([])
-  })
-
+describe('routes', () => {
   test('what is posted is read in two places alone, both behind what the route says that it takes', () => {
     const readers = sources(['app'], /\.tsx?$/).filter(({ text }) =>
       /\brequest\.(?:formData|text|json|blob|bytes|arrayBuffer|body)\b/.test(text),
@@ -63,22 +49,22 @@ describe('guards', () => {
     expect(readers.map(({ path }) => path)).toEqual(['app/checkin/door/json.ts', 'app/web/form.ts'])
   })
 
-  test('every route that acts says what it takes of what is posted, and the desk says it for all of it', () => {
-    const silent = allRoutes()
-      .filter(({ path, file }) => !path.startsWith('/desk') && part(text(file), 'action'))
-      .filter(({ file }) => !/export const handle\b[^;]*?\btakes: \{/.test(text(file)))
-
-    expect(silent.map(({ path }) => path)).toEqual([missing])
-    expect(text('accounts/routes/desk.tsx')).toMatch(/takes: \{[^}]*from: 'member'/)
-  })
-
-  test('no route is a placeholder', () => {
+  test('none is a placeholder', () => {
     expect(
       sources(['app', 'emails'], /\.tsx?$/)
         .filter(({ text }) => text.includes('PLACEHOLDER'))
         .map(({ path }) => path),
     ).toEqual([])
   })
+})
+
+test('every letter is sent by somebody', () => {
+  const senders = sources(['app'], /\.ts$/).filter(({ path }) => path.endsWith('.server.ts'))
+  const unsent = sources(['emails'], /^emails\/[\w-]+\.ts$/).filter(
+    ({ path }) => !senders.some(({ text }) => text.includes(`'#${path}'`)),
+  )
+
+  expect(unsent.map(({ path }) => path)).toEqual([])
 })
 
 test('no folder of nouns and verbs hides a second one', () => {
@@ -112,6 +98,16 @@ describe('tables', () => {
       )
 
     expect(strangers).toEqual([])
+  })
+
+  test('are made by migrations that stand in db/migrate.ts, of a schema that stands in db/schema.ts', () => {
+    const left = (folder: string, list: string) => {
+      const named = readFileSync(join(import.meta.dirname, '..', list), 'utf8')
+      return sources([folder], /\.ts$/).filter(({ path }) => !named.includes(path.slice(3)))
+    }
+
+    expect(left('db/migrations', 'db/migrate.ts').map(({ path }) => path)).toEqual([])
+    expect(left('db/schema', 'db/schema.ts').map(({ path }) => path)).toEqual([])
   })
 
   test('stand in docs/house.md, each in words', () => {
@@ -152,12 +148,6 @@ describe('docs/security.md', () => {
       .flatMap((line) =>
         [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? ''),
       )
-
-  test('has a line for every route that lets in more than members, and for no other', () => {
-    const open = allRoutes().filter(({ file }) => accessTable[file]?.who !== 'member')
-
-    expect(named(under('What stands open')).sort()).toEqual(open.map(({ path }) => path).sort())
-  })
 
   test('has a line for every secret: what is derived, kept as a hash or sealed, signed into a cookie, or set', () => {
     const found = (folder: string, pattern: RegExp, as: (match: RegExpMatchArray) => string) =>

@@ -1,6 +1,7 @@
 import type { Transform } from 'node:stream'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib'
+import type { Said } from './route-table.server.ts'
 
 export type Coding = 'br' | 'gzip'
 
@@ -45,17 +46,11 @@ function wishOf(part: string): [string, number] {
 export const isText = (type: string) =>
   /^(?:text\/|application\/(?:json|xml|ld\+json)|image\/svg)/.test(type)
 
-/**
- * Pages that show a private link, a ticket's code or a token. The length of a compressed page tells of what
- * repeats in it, and some of these repeat what stands in the address (BREACH); our forms carry no token, since
- * other sites' are refused by where they come from.
- */
-const secret =
-  /^\/(?:my|sign-in|invitations|setup|door\/pair)(?:\/|$)|^\/desk\/(?:outbox\/|invitations\/|events\/[^/]+\/(?:devices|registrations)\/[^/]+)/
+type Asked = { handle: Said; accepted: string; type: string }
 
-/** How to send what is at this address to this client; undefined for as it is. */
-export const codingFor = (asked: { path: string; accepted: string; type: string }) =>
-  isText(asked.type) && !secret.test(asked.path) ? codingOf(asked.accepted) : undefined
+/** How to send to this client what a route answers; undefined for as it is. */
+export const codingFor = ({ handle, accepted, type }: Asked) =>
+  isText(type) && (handle.compressed || handle.kept) ? codingOf(accepted) : undefined
 
 // A network packet carries this much anyway.
 const smallest = 1400

@@ -1,20 +1,22 @@
 import { redirect } from '@remix-run/node'
-import { may, type Permission } from '#app/accounts/permission.ts'
+import { may } from '#app/accounts/permission.ts'
 import { findMember, findSignedIn, type Member, noteSeen } from '#app/accounts/sign-ins.server.ts'
 import { paths } from '#app/paths.ts'
 import { db } from '#db/connect.ts'
 import { asking } from './asking.server.ts'
 import { signInCookie } from './cookies.server.ts'
+import { type Members, permissionFor } from './page-handle.ts'
 import { forbidden } from './reply.ts'
 
 /**
- * Lets a signed-in member with the permission in, and nobody else: strangers go to the sign-in page,
- * members without it get 403. Whether a thing is the member's organisation's own is for the query's `where`.
+ * Lets a signed-in member in who has the permission that the route's handle names, and nobody else: strangers go to
+ * the sign-in page, members without it get 403. Whether a thing is their organisation's own is for the query's `where`.
  */
-export async function guard(request: Request, permission: Permission): Promise<Member> {
+export async function guard(request: Request, { enter }: { enter: Members }): Promise<Member> {
   const member = await memberOf(request)
   if (!member) throw redirect(paths.signIn({ to: backTo(request) }), 303)
-  if (!may(member.role, permission)) throw forbidden()
+  const permission = permissionFor(request.method, enter)
+  if (!permission || !may(member.role, permission)) throw forbidden()
   return member
 }
 

@@ -21,7 +21,7 @@ import { methods, sendMethods, sendRefusal, sendResponse } from './outgoing.serv
 import { bodyOf, isThrownAway } from './posted.server.ts'
 import { type Limit, whenSpent } from './rate-limit.server.ts'
 import { Refusals } from './refusals.server.ts'
-import { type RouteAt, routeTable } from './route-table.server.ts'
+import { type RouteAt, routeTable, type Said } from './route-table.server.ts'
 import { type Handler, handlerOf } from './routes.server.ts'
 import { VisitorsPages } from './visitors-pages.server.ts'
 
@@ -101,13 +101,17 @@ class FrontDesk {
     return this.#at(addressOf(req).pathname)
   }
 
+  #saidAt(req: IncomingMessage): Said {
+    return this.#routeOf(req)?.handle ?? {}
+  }
+
   /** A refusal made here looks like every other page. */
   async #refuse(req: IncomingMessage, res: ServerResponse, refusal: Refusal) {
     if (res.headersSent) return void res.end()
     try {
       if (!(await isThrownAway(req))) res.setHeader('Connection', 'close')
       const response = await this.#routes(refusalOf(req, refusal))
-      await sendResponse(res, { req, response, nonce: '' })
+      await sendResponse(res, { req, response, handle: this.#saidAt(req), nonce: '' })
     } catch {
       if (!res.headersSent) sendRefusal(res, refusal.status)
     }
@@ -127,11 +131,14 @@ class FrontDesk {
     if (!isOwnOrigin(req.method ?? 'GET', { origin, host, site }, config.BASE_URL))
       return this.#refuse(req, res, { status: 403, reason: 'foreign' })
     const nonce = Buffer.from(drawnBytes(16)).toString('base64')
-    const response = await this.#answered(req, res, nonce).catch(thrownResponse)
+    const handle = this.#saidAt(req)
+    // Where nobody is let in, nothing is there.
+    if (!handle.enter) return this.#refuse(req, res, { status: 404 })
+    const answered = await this.#answered(req, res, nonce).catch(thrownResponse)
     if (!(await isThrownAway(req))) res.setHeader('Connection', 'close')
-    const page = isBlank(response) && String(req.headers.accept).includes('text/html')
-    if (page) await sendResponse(res, { req, response: await this.#drawn(req, response), nonce })
-    else await sendResponse(res, { req, response, nonce })
+    const asksPage = isBlank(answered) && String(req.headers.accept).includes('text/html')
+    const response = asksPage ? await this.#drawn(req, answered) : answered
+    await sendResponse(res, { req, response, handle, nonce })
   }
 
   async #answered(req: IncomingMessage, res: ServerResponse, nonce: string) {

@@ -53,7 +53,7 @@ export class KeptAddresses {
     if (!segments) return undefined
     const asRouted = segments.map((one) => one.replaceAll('/', '%2F'))
     const found = this.#at(`/${asRouted.join('/')}`)
-    if (!found?.handle.kept) return undefined
+    if (!found?.handle.kept || found.handle.enter !== 'everyone') return undefined
     const words = pathOf(this.#routes, found.id).split('/').filter(Boolean)
     const path = words.map((word, order) =>
       word.startsWith(':') ? encodeURIComponent(segments[order] ?? '') : word,

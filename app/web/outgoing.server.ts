@@ -8,6 +8,7 @@ import { preferenceCookie } from './cookies.server.ts'
 import { isNamed } from './etag.ts'
 import type { Form } from './kept-page.server.ts'
 import { languageChosen, languageIn } from './reader.server.ts'
+import type { Said } from './route-table.server.ts'
 import { securityHeaders } from './security-headers.ts'
 
 /** The headers of every page without scripts. */
@@ -45,15 +46,14 @@ function languageCookie({ headers }: IncomingMessage, named: Language | undefine
 /** Those our pages know. */
 export const methods = ['GET', 'HEAD', 'POST']
 
-type Sending = { req: IncomingMessage; response: Response; nonce: string }
+type Sending = { req: IncomingMessage; response: Response; handle: Said; nonce: string }
 
 export async function sendResponse(res: ServerResponse, sending: Sending) {
   setHead(res, sending)
-  const { req, response } = sending
+  const { req, response, handle } = sending
   if (!response.body || req.method === 'HEAD') return void res.end()
   const type = response.headers.get('Content-Type') ?? ''
-  const path = (req.url ?? '/').replace(/\?.*/s, '')
-  const coding = codingFor({ path, accepted: acceptedBy(req), type })
+  const coding = codingFor({ handle, accepted: acceptedBy(req), type })
   if (isLong(type)) await sendInPieces(res, response.body, coding)
   else await sendWhole(res, Buffer.from(await response.arrayBuffer()), coding)
 }

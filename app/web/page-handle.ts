@@ -1,10 +1,22 @@
+import type { Permission } from '#app/accounts/permission.ts'
 import type { Limit } from './rate-limit.server.ts'
 
 /**
- * What is true of a route. The server and the tests read it here; what is left unsaid is the safe thing: no
- * scripts, nothing kept, and no form.
+ * What is true of a route: the guards, the server, the desk's tabs and the tests read it here. What is left unsaid is
+ * the safe thing: nobody enters, nothing is kept or compressed, no scripts, and no form. A page takes its looks and
+ * forms from the layouts it stands in; the rest each route says for itself.
  */
 export type PageHandle = {
+  /** Who may enter. Where that is not everyone, a guard is the first line of loader and action. */
+  enter: 'everyone' | HolderOf | Members
+  /**
+   * Shows no private link, ticket's code or token: the length of a compressed page tells of what repeats in it, and
+   * some repeat what stands in the address (BREACH). Our forms carry no token, since other sites' are refused by where
+   * they come from. What is `kept` for everybody has no secrets.
+   */
+  compressed?: boolean
+  /** Under which of an event's tabs it stands at the desk. */
+  tab?: EventTab
   /** Sends scripts, as only the scanner does. */
   hydrate?: boolean
   /** The style sheet; a visitor's where nothing is said. */
@@ -14,6 +26,23 @@ export type PageHandle = {
   /** What it takes of what is posted. */
   takes?: Taking
 }
+
+/** Of a private link's cookie, or of a paired phone's. */
+type HolderOf = 'participant' | 'device'
+
+/** The permission to look and the permission to change; where one is unsaid nobody does it. */
+export type Members =
+  | { read: Permission; act?: Permission }
+  /** Only takes posts: who may send one and goes there to read is led back to the page it belongs to. */
+  | { read?: undefined; act: Permission }
+
+/** What a member has to be allowed to ask this. */
+export const permissionFor = (method: string, { read, act }: Members) =>
+  method === 'GET' ? (read ?? act) : act
+
+export type EventTab =
+  | ('overview' | 'edit' | 'programme' | 'people')
+  | ('door' | 'letters' | 'press' | 'projects')
 
 export type Keeping = {
   /**

@@ -2,7 +2,9 @@ import type { ServerBuild } from '@remix-run/node'
 import type { PageHandle } from './page-handle.ts'
 
 type Routes = ServerBuild['routes']
-export type RouteAt = { id: string; handle: PageHandle }
+/** What a route says, and may have left out. */
+export type Said = Partial<PageHandle>
+export type RouteAt = { id: string; handle: Said }
 type Step = { words: Map<string, Step>; any?: Step; rest?: RouteAt; here?: RouteAt }
 
 /**
@@ -66,9 +68,24 @@ export function pathOf(routes: Routes, id: string) {
   return `/${paths.filter(Boolean).join('/')}`
 }
 
-/** Its own words, and those of the layouts above it where it has none. */
-const handleOf = (routes: Routes, id: string): PageHandle =>
-  Object.assign({}, ...lineOf(routes, id).map((one) => routes[one]?.module?.handle))
+/**
+ * Looks and forms are those of the layouts above where it says nothing. All else it says for itself; and nobody enters
+ * by a layout that lets nobody in, as its loader runs too.
+ */
+function handleOf(routes: Routes, id: string): Said {
+  const said = lineOf(routes, id).map((one): Said => routes[one]?.module?.handle ?? {})
+  const { hydrate, sheet, takes } = Object.assign({}, ...said) as Said
+  const { enter, kept, compressed } = said.at(-1) ?? {}
+  const layouts = said.slice(1, -1)
+  return {
+    enter: layouts.every((one) => one.enter) ? enter : undefined,
+    kept,
+    compressed,
+    hydrate,
+    sheet,
+    takes,
+  }
+}
 
 /** The route, with all that it stands in before it. */
 export function lineOf(routes: Routes, id: string): string[] {

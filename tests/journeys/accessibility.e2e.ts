@@ -1,8 +1,8 @@
 import { type BrowserContext, expect, test } from '@playwright/test'
 import { axeFaults } from '../support/axe.ts'
+import { builtHandles } from '../support/built-handles.ts'
 import { allRoutes } from '../support/routes.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
-import { accessTable } from './access-table.ts'
 import { accessWorld, type World } from './access-world.ts'
 
 test.describe.configure({ timeout: 240_000 })
@@ -67,19 +67,20 @@ async function invite() {
   return { invitation: id }
 }
 
+const holders = { everyone: 'nobody', participant: 'participant', device: 'device' } as const
+
 /** Every page a person can look at, with the cookie of someone who may. */
 function pages() {
+  const handleOf = builtHandles(server.folder)
   return allRoutes()
     .filter(({ path, file }) => file.endsWith('.tsx') && path !== '/*' && !path.includes(':token'))
     .map(({ path, file }) => {
       const params = path.startsWith('/desk') ? world.params : { ...world.params, ...slugs }
-      const who = accessTable[file]?.who ?? 'everyone'
+      const { enter = 'everyone' } = handleOf(file)
       return {
         path,
         address: path.replace(/:([\w_]+)/g, (_, name: string) => params[name] ?? ''),
-        who: { everyone: 'nobody', member: 'owner', participant: 'participant', device: 'device' }[
-          who
-        ],
+        who: typeof enter === 'object' ? 'owner' : holders[enter],
       }
     })
 }

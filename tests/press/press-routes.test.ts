@@ -186,6 +186,26 @@ test.each([
   expect(answers.map(statusOf)).toEqual(expected)
 })
 
+test('all that is written for the press page is there when it is opened again', async () => {
+  const { cookie, params } = await atDesk('press_officer')
+  const written = {
+    intro_sv: 'Välkomna',
+    intro_en: 'Welcome',
+    contact_name: 'Pia Ström',
+    contact_email: 'pia.strom@example.org',
+    contact_phone: '010-223 10 00',
+  }
+
+  await ask(desk.action, params, posted(written, cookie))
+
+  const stored = await db
+    .selectFrom('press_pages')
+    .where('event_id', '=', params.event)
+    .select(['intro_sv', 'intro_en', 'contact_name', 'contact_email', 'contact_phone'])
+    .execute()
+  expect(stored).toEqual([written])
+})
+
 test('another organisation finds nothing there', async () => {
   const { params } = await atDesk('owner')
   const { cookie } = await aMember({ role: 'owner' })

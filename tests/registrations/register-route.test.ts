@@ -76,6 +76,7 @@ test('bad answers come back with their reasons, and everything that was typed', 
     email: 'nour at example',
     language: 'sv',
     food_needs: ['vegan', 'no_pork'],
+    access_needs: ['step_free', 'hearing_loop'],
     access_other: 'x'.repeat(600),
     municipality_code: '9999',
   }

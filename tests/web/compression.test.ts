@@ -5,16 +5,22 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { config } from '#app/config.server.ts'
 import { codingFor, codingOf } from '#app/web/compression.server.ts'
 import { serve } from '#app/web/http.server.ts'
+import { routeTable } from '#app/web/route-table.server.ts'
 import { freePort } from '../support/free-port.ts'
+import { houseBuild } from '../support/house-build.ts'
 
 const long = 'Åsa Öberg, Botkyrka kommun\n'.repeat(400)
 
-const answers = (text: string, type: string) => ({
+const open = { enter: 'everyone', compressed: true }
+
+const answers = (text: string, type: string, handle: object = open) => ({
+  handle,
   loader: () => new Response(text, { headers: { 'Content-Type': type } }),
 })
 
 /** A list that is read while it is sent. */
 const inPieces = {
+  handle: open,
   loader: () => {
     const pieces = long.match(/.{1,1000}/gs) ?? []
     const body = new ReadableStream({
@@ -33,7 +39,7 @@ const modules = {
   'desk/events': answers(long, html),
   tiny: answers('in', html),
   picture: answers(long, 'image/png'),
-  'my/registrations/1': answers(long, html),
+  'my/registrations/1': answers(long, html, { enter: 'everyone' }),
   'desk/list.csv': inPieces,
 }
 
@@ -51,6 +57,8 @@ const build = {
   future: {},
   entry: { module: { handleError: () => undefined, default: () => new Response('') } },
 } as unknown as ServerBuild
+
+const house = routeTable((await houseBuild()).routes as ServerBuild['routes'])
 
 let running: Awaited<ReturnType<typeof serve>>
 
@@ -115,7 +123,7 @@ test('browsers that ask for the old icon get one', async () => {
   expect([...body.subarray(0, 6)]).toEqual([0, 0, 1, 0, 2, 0])
 })
 
-test('a page with a private link is never compressed', async () => {
+test('a page is compressed only where its route says that it shows no secret', async () => {
   const mine = await ask('/my/registrations/1', 'br, gzip')
 
   expect([mine.coding, mine.body.toString()]).toEqual([undefined, long])
@@ -126,6 +134,7 @@ test.each([
   ['/my/tickets/secret', undefined],
   ['/sign-in/secret', undefined],
   ['/invitations/secret', undefined],
+  ['/desk/invitations/01/link', undefined],
   ['/setup/secret', undefined],
   ['/door/pair/secret', undefined],
   ['/desk/outbox/01', undefined],
@@ -135,8 +144,12 @@ test.each([
   ['/desk/events/01/registrations', 'br'],
   ['/events/stockholm-tillsammans/register', 'br'],
   ['/door', 'br'],
-])('%s is sent with the coding %s', (path, coding) => {
-  expect(codingFor({ path, accepted: 'br', type: html })).toBe(coding)
+  ['/nowhere', 'br'],
+])('%s is sent with the coding %s, and so is its data', (path, coding) => {
+  for (const address of [path, `${path}.data`]) {
+    const handle = house(address)?.handle ?? {}
+    expect([address, codingFor({ handle, accepted: 'br', type: html })]).toEqual([address, coding])
+  }
 })
 
 test.each([

@@ -11,7 +11,7 @@ import { formType } from '../support/asking-http.ts'
 import { freePort } from '../support/free-port.ts'
 
 const route = (id: string, path: string, module: object) => ({
-  [id]: { id, parentId: 'root', path, module },
+  [id]: { id, parentId: 'root', path, module: { handle: { enter: 'everyone' }, ...module } },
 })
 const throws = (response: () => Response) => ({
   loader: () => {
@@ -46,7 +46,7 @@ const build = {
     ...route('asked', 'asked', { loader: () => new Response('asked') }),
     ...route('only-posts', 'only-posts', {
       action: () => new Response(null),
-      handle: { takes: { bytes: 100, fields: 5, longest: 50 } },
+      handle: { enter: 'everyone', takes: { bytes: 100, fields: 5, longest: 50 } },
     }),
     ...route('missing', '*', missing),
   },

@@ -46,15 +46,34 @@ test('a page’s data stands at its page', () => {
   expect(house('/desk/events/x.data')?.id).toBe(byRouter('/desk/events/x'))
 })
 
-test('what a layout says is true of the pages in it, unless they say otherwise', () => {
+const takes = { bytes: 10, fields: 1, longest: 5 }
+const layout = { enter: { read: 'desk.open' }, sheet: 'desk', takes, kept: {}, compressed: true }
+const below = (id: string, parentId: string, handle?: object) => ({
+  [id]: { id, parentId, path: id, module: { handle } },
+})
+
+test('the looks and forms of a layout are those of the pages in it, unless they say otherwise', () => {
   const find = routeTable({
     ...root,
-    desk: { id: 'desk', parentId: 'root', module: { handle: { sheet: 'desk' } } },
-    list: { id: 'list', parentId: 'desk', path: 'list', module: {} },
-    own: { id: 'own', parentId: 'desk', path: 'own', module: { handle: { sheet: 'door' } } },
+    ...below('desk', 'root', layout),
+    ...below('list', 'desk'),
+    ...below('own', 'desk', { sheet: 'door' }),
   } as unknown as Routes)
 
-  expect(find('/list')?.handle).toEqual({ sheet: 'desk' })
-  expect(find('/own')?.handle).toEqual({ sheet: 'door' })
+  expect(find('/desk/list')?.handle).toEqual({ sheet: 'desk', takes })
+  expect(find('/desk/own')?.handle).toEqual({ sheet: 'door', takes })
   expect(find('/nowhere')).toBe(undefined)
+})
+
+test('who may enter each says for itself, and nobody enters by a layout that lets nobody in', () => {
+  const find = routeTable({
+    ...root,
+    ...below('desk', 'root', layout),
+    ...below('open', 'desk', { enter: 'everyone' }),
+    ...below('shut', 'root', { sheet: 'desk' }),
+    ...below('open-in-shut', 'shut', { enter: 'everyone' }),
+  } as unknown as Routes)
+
+  expect(find('/desk/open')?.handle.enter).toBe('everyone')
+  expect(find('/shut/open-in-shut')?.handle.enter).toBe(undefined)
 })

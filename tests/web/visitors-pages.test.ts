@@ -31,7 +31,7 @@ const counted = ({ loader, ...module }: object & { loader: Loader }) => ({
 
 /** One that says what it is told of who asks, and gives them a cookie. */
 const curious = {
-  handle: { kept: {} },
+  handle: { enter: 'everyone', kept: {} },
   loader: ({ request: { headers } }: { request: Request }) =>
     new Response(JSON.stringify([...headers]), { headers: { 'Set-Cookie': 'seen=yes' } }),
 }

@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export const meta = titleOf
 
-export const handle: PageHandle = { kept: {} }
+export const handle = { enter: 'everyone', kept: {} } satisfies PageHandle
 
 export default function Accessibility() {
   const { title, assessed, organisations } = useLoaderData<typeof loader>()

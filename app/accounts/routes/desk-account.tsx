@@ -13,6 +13,7 @@ import { choice, requiredLine } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { Done, FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
@@ -25,8 +26,13 @@ import { SignIns } from '../ui/sign-ins.tsx'
 
 const AccountForm = z.object({ name: requiredLine(), language: choice(['sv', 'en']) })
 
+export const handle = {
+  enter: { read: 'desk.open', act: 'desk.open' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  const member = await guard(request, 'desk.open')
+  const member = await guard(request, handle)
   const { t, language } = readerOf(request)
   const signIns = await listSignIns(db, member)
   const organisations = await listOrganisationsOf(db, member)
@@ -50,7 +56,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { person_id } = await guard(request, 'desk.open')
+  const { person_id } = await guard(request, handle)
   const form = await readForm(request, AccountForm, readerOf(request).t)
   if (!form.ok) return unprocessable(form)
 

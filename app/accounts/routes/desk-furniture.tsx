@@ -6,6 +6,7 @@ import { clock, date, day, weekday } from '#app/tools/when.ts'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { Forms } from '../ui/furniture-forms.tsx'
@@ -16,8 +17,10 @@ import { Ways } from '../ui/furniture-ways.tsx'
 const sample = '0123456789ABCDEFGHJKMNPQRS'
 const times = ['2027-02-09T09:00:00.000Z', '2027-02-09T11:30:00.000Z', '2027-02-09T15:00:00.000Z']
 
+export const handle = { enter: { read: 'desk.open' }, compressed: true } satisfies PageHandle
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  await guard(request, 'desk.open')
+  await guard(request, handle)
   const { t, language } = readerOf(request)
   const iso = '2027-02-09'
   return data({

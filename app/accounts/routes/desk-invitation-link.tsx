@@ -6,6 +6,7 @@ import { Button } from '#app/ui/button.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound } from '#app/web/reply.ts'
@@ -13,9 +14,13 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { canBeHandedOver, findOwnInvitation, handOverInvitation } from '../invitations.server.ts'
 
+export const handle = {
+  enter: { read: 'members.manage', act: 'members.manage' },
+} satisfies PageHandle
+
 /** Only where no letter brings the link, and of an address without an account; the log says who took it out. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'members.manage')
+  const { organisation_id } = await guard(request, handle)
   const invitation_id = param(params, 'invitation')
   const invitation = found(await findOwnInvitation(db, { organisation_id, invitation_id }))
   if (!canBeHandedOver(invitation)) throw notFound()
@@ -24,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const by = await guard(request, 'members.manage')
+  const by = await guard(request, handle)
   const link = await handOverInvitation(db, { by, invitation_id: param(params, 'invitation') })
   return data({ link: found(link) })
 }

@@ -13,6 +13,7 @@ import { choice, email } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { countTry } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { limited, limitedHeaders, refused, unprocessable } from '#app/web/reply.ts'
@@ -26,13 +27,18 @@ const InviteForm = z.object({
   role: choice(['owner', 'organiser', 'press_officer', 'reporter']),
 })
 
+export const handle = {
+  enter: { read: 'members.manage', act: 'members.manage' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  await guard(request, 'members.manage')
+  await guard(request, handle)
   return data({ title: readerOf(request).t('accounts:invite.title') })
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const by = await guard(request, 'members.manage')
+  const by = await guard(request, handle)
   const { t } = readerOf(request)
   const form = await readForm(request, InviteForm, t)
   if (!form.ok) return unprocessable(form)

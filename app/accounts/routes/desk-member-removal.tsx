@@ -6,6 +6,7 @@ import { Confirmation } from '#app/ui/confirmation.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, refused } from '#app/web/reply.ts'
@@ -13,8 +14,13 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findMembership, removeMember } from '../members.server.ts'
 
+export const handle = {
+  enter: { read: 'members.manage', act: 'members.manage' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id, organisation_name } = await guard(request, 'members.manage')
+  const { organisation_id, organisation_name } = await guard(request, handle)
   const { t } = readerOf(request)
   const membership_id = param(params, 'membership')
   const { id, name } = found(await findMembership(db, { organisation_id, membership_id }))
@@ -22,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const by = await guard(request, 'members.manage')
+  const by = await guard(request, handle)
   const membership_id = param(params, 'membership')
   const outcome = await removeMember(db, { by, membership_id })
   if (outcome.ok) return redirect(paths.deskMembers({ done: 'member_removed' }), 303)

@@ -11,6 +11,7 @@ import { choice } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, refused, unprocessable } from '#app/web/reply.ts'
@@ -21,8 +22,13 @@ import { roleChoices } from '../ui/role-choices.ts'
 
 const RoleForm = z.object({ role: choice(['owner', 'organiser', 'press_officer', 'reporter']) })
 
+export const handle = {
+  enter: { read: 'members.manage', act: 'members.manage' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'members.manage')
+  const { organisation_id } = await guard(request, handle)
   const membership_id = param(params, 'membership')
   const { id, name, email, role } = found(
     await findMembership(db, { organisation_id, membership_id }),
@@ -31,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const by = await guard(request, 'members.manage')
+  const by = await guard(request, handle)
   const { t } = readerOf(request)
   const form = await readForm(request, RoleForm, t)
   if (!form.ok) return unprocessable(form)

@@ -9,6 +9,7 @@ import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { Done } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
@@ -16,8 +17,10 @@ import { canBeHandedOver, listInvitations } from '../invitations.server.ts'
 import { listMembers } from '../members.server.ts'
 import { may } from '../permission.ts'
 
+export const handle = { enter: { read: 'members.read' }, compressed: true } satisfies PageHandle
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  const member = await guard(request, 'members.read')
+  const member = await guard(request, handle)
   const { t, language } = readerOf(request)
   const manages = may(member.role, 'members.manage')
   const members = await listMembers(db, member)

@@ -10,6 +10,7 @@ import { email, requiredLine } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { Done, FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
@@ -18,14 +19,19 @@ import { changeOrganisation, findOrganisation } from '../organisations.server.ts
 
 const OrganisationForm = z.object({ name: requiredLine(), contact_email: email() })
 
+export const handle = {
+  enter: { read: 'members.manage', act: 'members.manage' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  const member = await guard(request, 'members.manage')
+  const member = await guard(request, handle)
   const { name, contact_email } = found(await findOrganisation(db, member))
   return data({ title: readerOf(request).t('accounts:organisation.title'), name, contact_email })
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const by = await guard(request, 'members.manage')
+  const by = await guard(request, handle)
   const form = await readForm(request, OrganisationForm, readerOf(request).t)
   if (!form.ok) return unprocessable(form)
 

@@ -53,15 +53,16 @@ const places: { key: string; links: Place[] }[] = [
 ]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { role, name, organisation_name } = await guard(request, 'desk.open')
+  const { role, name, organisation_name } = await guard(request, handle)
   return data({ role, name, organisation_name }, { headers: privately })
 }
 
 /** Room for the desk's largest forms, a description in each language; of who is not signed in nothing is read. */
-export const handle: PageHandle = {
+export const handle = {
+  enter: { read: 'desk.open' },
   sheet: 'desk',
   takes: { bytes: 512 * 1024, fields: 1000, longest: 40_000, from: 'member' },
-}
+} satisfies PageHandle
 
 export const headers = () => privately
 

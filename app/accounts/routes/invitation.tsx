@@ -79,9 +79,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 const refusals = { already_member: 'you_are_member', not_signed_in: 'not_signed_in' } as const
 
-export const handle: PageHandle = {
+export const handle = {
+  enter: 'everyone',
   takes: { bytes: 32 * 1024, fields: 10, longest: 2000 },
-}
+} satisfies PageHandle
 
 export const meta = titleOf
 export const headers = () => privately

@@ -1,5 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { refusalIn } from '#app/web/incoming.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
+
+export const handle = { enter: 'everyone', compressed: true } satisfies PageHandle
 
 /** Where nothing is; and the page of every refusal that has none of its own. */
 export const loader = ({ request }: LoaderFunctionArgs) => {

@@ -13,9 +13,10 @@ const PreferencesForm = z.object({
   back: line(2000).catch(''),
 })
 
-export const handle: PageHandle = {
+export const handle = {
+  enter: 'everyone',
   takes: { bytes: 32 * 1024, fields: 10, longest: 9000, counts: 'preferences_by_network' },
-}
+} satisfies PageHandle
 
 export const loader = () => redirect(paths.home())
 

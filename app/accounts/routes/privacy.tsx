@@ -20,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export const meta = titleOf
 
-export const handle: PageHandle = { kept: {} }
+export const handle = { enter: 'everyone', kept: {} } satisfies PageHandle
 
 const kinds = ['registration', 'needs', 'gender', 'door', 'press', 'letters', 'members'] as const
 const cookies = ['preferences', 'tickets', 'sign_in', 'device'] as const

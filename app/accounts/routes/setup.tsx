@@ -58,9 +58,10 @@ async function refuseWrongToken(request: Request, token: string) {
   throw notFound()
 }
 
-export const handle: PageHandle = {
+export const handle = {
+  enter: 'everyone',
   takes: { bytes: 32 * 1024, fields: 10, longest: 2000 },
-}
+} satisfies PageHandle
 
 export const meta = titleOf
 export const headers = () => privately

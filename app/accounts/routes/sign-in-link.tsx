@@ -56,9 +56,10 @@ async function open(request: Request, token: string, to: string) {
   return data(null, { status: 410 })
 }
 
-export const handle: PageHandle = {
+export const handle = {
+  enter: 'everyone',
   takes: { bytes: 32 * 1024, fields: 10, longest: 3000 },
-}
+} satisfies PageHandle
 
 export const meta = titleOf
 export const headers = () => privately

@@ -3,11 +3,14 @@ import { useLoaderData } from '@remix-run/react'
 import { config } from '#app/config.server.ts'
 import { paths } from '#app/paths.ts'
 import { useWords } from '#app/ui/words.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { readerOf } from '#app/web/reader.server.ts'
 import { privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { linkMinutes } from '../sign-in-links.server.ts'
+
+export const handle = { enter: 'everyone' } satisfies PageHandle
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { t } = readerOf(request)

@@ -37,9 +37,10 @@ export async function action({ request }: ActionFunctionArgs) {
   return redirect(paths.signInSent(), 303)
 }
 
-export const handle: PageHandle = {
+export const handle = {
+  enter: 'everyone',
   takes: { bytes: 32 * 1024, fields: 10, longest: 3000 },
-}
+} satisfies PageHandle
 
 export const meta = titleOf
 export const headers = () => privately

@@ -13,7 +13,10 @@ import { revokeSignIn } from '../sign-ins.server.ts'
 
 const SignOutForm = z.object({ to: line(2000).catch('') })
 
-export const handle: PageHandle = { takes: { bytes: 40 * 1024, fields: 10, longest: 4000 } }
+export const handle = {
+  enter: 'everyone',
+  takes: { bytes: 40 * 1024, fields: 10, longest: 4000 },
+} satisfies PageHandle
 
 export const loader = () => redirect(paths.home())
 

@@ -14,6 +14,7 @@ import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
@@ -24,8 +25,13 @@ import { findDeskDevice, renewPairing } from '../devices.server.ts'
 import { DeviceCode, DeviceFacts, DeviceRenewal, DeviceTag } from '../ui/device.tsx'
 import { deviceForPrint } from '../ui/print.ts'
 
+export const handle = {
+  enter: { read: 'door.manage', act: 'door.manage' },
+  tab: 'door',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'door.manage')
+  const { organisation_id } = await guard(request, handle)
   const event_id = param(params, 'event')
   const device_id = param(params, 'device')
   const { t, language } = readerOf(request)
@@ -46,7 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'door.manage')
+  const { organisation_id, person_id } = await guard(request, handle)
   const event_id = param(params, 'event')
   const device_id = param(params, 'device')
   found(await findDeskDevice(db, { organisation_id, event_id, device_id }))

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { paths } from '#app/paths.ts'
 import { readForm } from '#app/web/form.ts'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found } from '#app/web/reply.ts'
@@ -10,8 +11,10 @@ import { rowIdOf } from '#app/web/row-id.server.ts'
 import { db } from '#db/connect.ts'
 import { createDevice } from '../devices.server.ts'
 
+export const handle = { enter: { act: 'door.manage' } } satisfies PageHandle
+
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'door.manage')
+  const { organisation_id, person_id } = await guard(request, handle)
   const event_id = param(params, 'event')
   const form = await readForm(request, z.object({}), readerOf(request).t)
   const id = rowIdOf(form.values)

@@ -8,6 +8,7 @@ import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { Done, RowId, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found } from '#app/web/reply.ts'
@@ -23,8 +24,14 @@ import { Scans } from '../ui/scans.tsx'
 
 const newest = 8
 
+export const handle = {
+  enter: { read: 'door.read' },
+  compressed: true,
+  tab: 'door',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id, role } = await guard(request, 'door.read')
+  const { organisation_id, role } = await guard(request, handle)
   const event_id = param(params, 'event')
   const { t, language } = readerOf(request)
   const own = { organisation_id, event_id }

@@ -8,6 +8,7 @@ import { Pagination } from '#app/ui/pagination.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found } from '#app/web/reply.ts'
@@ -19,8 +20,14 @@ import { findDoorEvent, listScans, scansAPage } from '../scan-log.server.ts'
 import { scanForPrint } from '../ui/print.ts'
 import { Scans } from '../ui/scans.tsx'
 
+export const handle = {
+  enter: { read: 'door.manage' },
+  compressed: true,
+  tab: 'door',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'door.manage')
+  const { organisation_id } = await guard(request, handle)
   const event_id = param(params, 'event')
   const { t, language } = readerOf(request)
   const own = { organisation_id, event_id }

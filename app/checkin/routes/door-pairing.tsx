@@ -58,9 +58,10 @@ async function deviceToPair(request: Request, token: string) {
   throw gone()
 }
 
-export const handle: PageHandle = {
+export const handle = {
+  enter: 'everyone',
   takes: { bytes: 16 * 1024, fields: 10, longest: 1000 },
-}
+} satisfies PageHandle
 
 export const headers: HeadersFunction = () => privately
 

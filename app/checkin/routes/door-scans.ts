@@ -29,9 +29,11 @@ const Found = z.object({
   device_at: deviceAt(),
 })
 
-export const handle: PageHandle = {
+export const handle = {
+  enter: 'device',
+  compressed: true,
   takes: { as: 'json', bytes: 32 * 1024, fields: 20, longest: 8000, from: 'device' },
-}
+} satisfies PageHandle
 
 export async function action({ request }: ActionFunctionArgs) {
   const device = await doorGuard(request)

@@ -9,9 +9,11 @@ import { undo } from '../scans.server.ts'
 
 const Undoing = z.object({ id: deviceId(), scan_id: deviceId(), device_at: deviceAt() })
 
-export const handle: PageHandle = {
+export const handle = {
+  enter: 'device',
+  compressed: true,
   takes: { as: 'json', bytes: 16 * 1024, fields: 20, longest: 1000, from: 'device' },
-}
+} satisfies PageHandle
 
 export async function action({ request }: ActionFunctionArgs) {
   const device = await doorGuard(request)

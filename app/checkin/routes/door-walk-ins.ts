@@ -18,9 +18,11 @@ const WalkIn = z.object({
   anyway: z.boolean().optional(),
 })
 
-export const handle: PageHandle = {
+export const handle = {
+  enter: 'device',
+  compressed: true,
   takes: { as: 'json', bytes: 16 * 1024, fields: 20, longest: 1000, from: 'device' },
-}
+} satisfies PageHandle
 
 export async function action({ request }: ActionFunctionArgs) {
   const device = await doorGuard(request)

@@ -28,8 +28,8 @@ import { ShutOut } from '../ui/shut-out.tsx'
 const Shown = z.object({ id: line(26), code: line(200) })
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { t, language } = readerOf(request)
   const found = await deviceOf(request)
+  const { t, language } = readerOf(request)
   const title = t('checkin:scanner.title')
   if (!found.ok) return { title, shut_out: found.refusal } as const
   const { event_id, name, ...event } = found.value
@@ -65,11 +65,13 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export const headers: HeadersFunction = () => privately
 
-export const handle: PageHandle = {
+export const handle = {
+  enter: 'device',
+  compressed: true,
   hydrate: true,
   sheet: 'door',
   takes: { bytes: 16 * 1024, fields: 10, longest: 1000, from: 'device' },
-}
+} satisfies PageHandle
 
 export const meta = titleOf
 

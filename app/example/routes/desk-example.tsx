@@ -7,14 +7,20 @@ import { Confirmation } from '#app/ui/confirmation.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { privately, refused } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { loadExample } from '../load.server.ts'
 
+export const handle = {
+  enter: { read: 'members.manage', act: 'members.manage' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  const member = await guard(request, 'members.manage')
+  const member = await guard(request, handle)
   const { t } = readerOf(request)
   return data(
     { title: t('example:title'), organisation: member.organisation_name },
@@ -23,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const owner = await guard(request, 'members.manage')
+  const owner = await guard(request, handle)
   const { t } = readerOf(request)
   const outcome = await loadExample(db, { owner, today: localDate(now()) })
   if (!outcome.ok) return refused({}, t(`example:refusal.${outcome.refusal}`))

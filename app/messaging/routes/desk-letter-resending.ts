@@ -4,6 +4,7 @@ import { paths } from '#app/paths.ts'
 import { id } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { notFound } from '#app/web/reply.ts'
@@ -12,8 +13,10 @@ import { resendLetter } from '../letters.server.ts'
 
 const ResendForm = z.object({ click_id: id() })
 
+export const handle = { enter: { act: 'outbox.resend' } } satisfies PageHandle
+
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'outbox.resend')
+  const { organisation_id } = await guard(request, handle)
   const letter_id = param(params, 'letter')
   const form = await readForm(request, ResendForm, readerOf(request).t)
   if (!form.ok) throw notFound()

@@ -14,6 +14,7 @@ import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { Done } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found } from '#app/web/reply.ts'
@@ -25,8 +26,10 @@ import { findMailServer } from '../outage.server.ts'
 import type { Attachment } from '../outbox.server.ts'
 import { StateTag } from '../ui/state-tag.tsx'
 
+export const handle = { enter: { read: 'outbox.read' } } satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'outbox.read')
+  const { organisation_id } = await guard(request, handle)
   const { t, language } = readerOf(request)
   const letter = found(
     await findLetter(db, { organisation_id, letter_id: param(params, 'letter') }),

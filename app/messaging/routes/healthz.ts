@@ -1,7 +1,10 @@
 import { now } from '#app/tools/instant.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { db, engineOf, howIs } from '#db/connect.ts'
 import { schemaVersion } from '#db/migrate.ts'
 import { findWaiting } from '../letters.server.ts'
+
+export const handle = { enter: 'everyone', compressed: true } satisfies PageHandle
 
 /**
  * For whoever watches over the installation: no names, no addresses. Busy is served, if slowly, and passes by

@@ -15,6 +15,7 @@ import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { MessageFields } from '#app/web/message-fields.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately, unprocessable } from '#app/web/reply.ts'
@@ -24,8 +25,14 @@ import { callOffEvent, countToTell } from '../event-life.server.ts'
 
 const CancellationForm = z.object({ message_sv: text(2000), message_en: text(2000) })
 
+export const handle = {
+  enter: { read: 'events.edit', act: 'events.edit' },
+  compressed: true,
+  tab: 'overview',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
+  const { organisation_id } = await guard(request, handle)
   const { language, t } = readerOf(request)
   const event_id = param(params, 'event')
   const event = found(await findEventFacts(db, { organisation_id, event_id }))
@@ -43,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'events.edit')
+  const { organisation_id, person_id } = await guard(request, handle)
   const event_id = param(params, 'event')
   const form = await readForm(request, CancellationForm, readerOf(request).t)
   if (!form.ok) return unprocessable(form)

@@ -14,6 +14,7 @@ import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
 import { MessageFields } from '#app/web/message-fields.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
@@ -23,9 +24,15 @@ import { tellOfChange } from '../event-life.server.ts'
 
 const ChangesForm = z.object({ message_sv: text(2000), message_en: text(2000) })
 
+export const handle = {
+  enter: { read: 'events.edit', act: 'events.edit' },
+  compressed: true,
+  tab: 'overview',
+} satisfies PageHandle
+
 /** Where an event or a session was saved with another time or place; straight on where nobody need be told. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
+  const { organisation_id } = await guard(request, handle)
   const { language, t } = readerOf(request)
   const event_id = param(params, 'event')
   const event = found(await findEventFacts(db, { organisation_id, event_id }))
@@ -44,7 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'events.edit')
+  const { organisation_id, person_id } = await guard(request, handle)
   const event_id = param(params, 'event')
   const form = await readForm(request, ChangesForm, readerOf(request).t)
   if (!form.ok) return unprocessable(form)

@@ -16,6 +16,7 @@ import { line, many, requiredInstant, requiredLine } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, RowId, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately, unprocessable } from '#app/web/reply.ts'
@@ -31,8 +32,14 @@ const CopyForm = z.object({
   parts: many(copyParts),
 })
 
+export const handle = {
+  enter: { read: 'events.edit', act: 'events.edit' },
+  compressed: true,
+  tab: 'overview',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
+  const { organisation_id } = await guard(request, handle)
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
   const event = found(await findDeskEvent(db, { organisation_id, event_id }))
@@ -43,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'events.edit')
+  const { organisation_id, person_id } = await guard(request, handle)
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
   const form = await readForm(request, CopyForm, t)

@@ -9,6 +9,7 @@ import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { Done } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
@@ -21,8 +22,14 @@ import { Address, Reminder } from '../ui/overview-notes.tsx'
 import { Issues, OverviewFigures, SeminarFill, Steps, Weeks } from '../ui/overview-parts.tsx'
 import { mended, stepsFor } from '../ui/overview-ways.ts'
 
+export const handle = {
+  enter: { read: 'events.read' },
+  compressed: true,
+  tab: 'overview',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id, role } = await guard(request, 'events.read')
+  const { organisation_id, role } = await guard(request, handle)
   const { t, language } = readerOf(request)
   const event_id = param(params, 'event')
   const overview = found(await findOverview(db, { organisation_id, event_id, now: now() }))

@@ -10,6 +10,7 @@ import { Confirmation } from '#app/ui/confirmation.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, refused } from '#app/web/reply.ts'
@@ -23,8 +24,14 @@ import { MissingList } from '../ui/missing-list.tsx'
 import { Issues } from '../ui/overview-parts.tsx'
 import { mended } from '../ui/overview-ways.ts'
 
+export const handle = {
+  enter: { read: 'events.edit', act: 'events.edit' },
+  compressed: true,
+  tab: 'overview',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id, role } = await guard(request, 'events.edit')
+  const { organisation_id, role } = await guard(request, handle)
   const { t, language } = readerOf(request)
   const event_id = param(params, 'event')
   const overview = found(await findOverview(db, { organisation_id, event_id, now: now() }))
@@ -46,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'events.edit')
+  const { organisation_id, person_id } = await guard(request, handle)
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
   const outcome = await publishEvent(db, { organisation_id, person_id, event_id })

@@ -9,6 +9,7 @@ import { Confirmation } from '#app/ui/confirmation.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately, refused } from '#app/web/reply.ts'
@@ -16,8 +17,14 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { withdrawEvent } from '../event-life.server.ts'
 
+export const handle = {
+  enter: { read: 'events.edit', act: 'events.edit' },
+  compressed: true,
+  tab: 'overview',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
+  const { organisation_id } = await guard(request, handle)
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
   const event = found(await findDeskEvent(db, { organisation_id, event_id }))
@@ -27,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'events.edit')
+  const { organisation_id, person_id } = await guard(request, handle)
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
   found(await findDeskEvent(db, { organisation_id, event_id }))

@@ -8,6 +8,7 @@ import { Button } from '#app/ui/button.tsx'
 import { Confirmation } from '#app/ui/confirmation.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately } from '#app/web/reply.ts'
@@ -15,8 +16,14 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { removeSession } from '../removals.server.ts'
 
+export const handle = {
+  enter: { read: 'events.edit', act: 'events.edit' },
+  compressed: true,
+  tab: 'programme',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
+  const { organisation_id } = await guard(request, handle)
   const { language, t } = readerOf(request)
   const event_id = param(params, 'event')
   const session_id = param(params, 'session')
@@ -34,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'events.edit')
+  const { organisation_id, person_id } = await guard(request, handle)
   const event_id = param(params, 'event')
   const session_id = param(params, 'session')
   const one = { organisation_id, person_id, event_id }

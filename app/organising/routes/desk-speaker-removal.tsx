@@ -6,6 +6,7 @@ import { listSpeakerUses } from '#app/programme/uses.server.ts'
 import { Removal } from '#app/ui/removal.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, refused } from '#app/web/reply.ts'
@@ -13,8 +14,13 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { removeSpeaker } from '../removals.server.ts'
 
+export const handle = {
+  enter: { read: 'events.edit', act: 'events.edit' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
+  const { organisation_id } = await guard(request, handle)
   const { t } = readerOf(request)
   const speaker_id = param(params, 'speaker')
   const own = { organisation_id, speaker_id }
@@ -31,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'events.edit')
+  const { organisation_id, person_id } = await guard(request, handle)
   const { t } = readerOf(request)
   const speaker_id = param(params, 'speaker')
   const own = { organisation_id, speaker_id }

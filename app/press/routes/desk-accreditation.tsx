@@ -16,6 +16,7 @@ import { choice, text } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, refused, unprocessable } from '#app/web/reply.ts'
@@ -27,8 +28,14 @@ import { AccreditationTag } from '../ui/accreditations.tsx'
 
 const DecisionForm = z.object({ decision: choice(decisions), decision_note: text(2000) })
 
+export const handle = {
+  enter: { read: 'press.read', act: 'press.decide' },
+  compressed: true,
+  tab: 'press',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id, role } = await guard(request, 'press.read')
+  const { organisation_id, role } = await guard(request, handle)
   const event_id = param(params, 'event')
   const accreditation_id = param(params, 'accreditation')
   const own = { organisation_id, event_id, accreditation_id }
@@ -47,7 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'press.decide')
+  const { organisation_id, person_id } = await guard(request, handle)
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
   const accreditation_id = param(params, 'accreditation')

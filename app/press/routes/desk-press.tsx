@@ -12,6 +12,7 @@ import { line, optionalChoice, optionalEmail, text } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { Done } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, unprocessable } from '#app/web/reply.ts'
@@ -32,8 +33,14 @@ const TextsForm = z.object({
 })
 const StateFilter = optionalChoice(accreditationStates).catch(null)
 
+export const handle = {
+  enter: { read: 'press.read', act: 'press.decide' },
+  compressed: true,
+  tab: 'press',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id, role } = await guard(request, 'press.read')
+  const { organisation_id, role } = await guard(request, handle)
   const event_id = param(params, 'event')
   const event = found(await findDeskEvent(db, { organisation_id, event_id }))
   const state = StateFilter.parse(new URL(request.url).searchParams.get('state') ?? '')
@@ -50,7 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'press.decide')
+  const { organisation_id } = await guard(request, handle)
   const event_id = param(params, 'event')
   found(await findDeskEvent(db, { organisation_id, event_id }))
   const form = await readForm(request, TextsForm, readerOf(request).t)

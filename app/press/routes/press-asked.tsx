@@ -4,6 +4,7 @@ import { config } from '#app/config.server.ts'
 import { paths } from '#app/paths.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { useReader } from '#app/ui/words.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -13,6 +14,8 @@ import { db } from '#db/connect.ts'
 import { contactOf } from '../letters.server.ts'
 import { findOpenPage } from '../press-pages.server.ts'
 import { ContactFacts, EuBlock } from '../ui/press-facts.tsx'
+
+export const handle = { enter: 'everyone', compressed: true } satisfies PageHandle
 
 /** The same for everybody: whether an address has asked before is told by letter alone. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

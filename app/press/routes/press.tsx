@@ -83,10 +83,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return data({ values: form.values, errors, refusal: null }, { status: 422 })
 }
 
-export const handle: PageHandle = {
+export const handle = {
+  enter: 'everyone',
   kept: {},
   takes: { bytes: 128 * 1024, fields: 20, longest: 12_000 },
-}
+} satisfies PageHandle
 
 export const meta = titleOf
 export const headers = limitedHeaders

@@ -7,6 +7,7 @@ import { Table } from '#app/ui/table.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
@@ -14,8 +15,10 @@ import { db } from '#db/connect.ts'
 import { rules } from '../retention.ts'
 import { retentionPage } from '../retention-page.server.ts'
 
+export const handle = { enter: { read: 'events.read' }, compressed: true } satisfies PageHandle
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.read')
+  const { organisation_id } = await guard(request, handle)
   const { t, language } = readerOf(request)
   const page = await retentionPage(db, { organisation_id, now: now(), language })
   return data({ title: t('retention:title'), ...page }, { headers: privately })

@@ -7,6 +7,7 @@ import { useWords } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { notFound, privately, refusedAt, unprocessable } from '#app/web/reply.ts'
 import { rowIdOf } from '#app/web/row-id.server.ts'
@@ -20,8 +21,13 @@ import { newEventValues } from '../ui/event-values.ts'
 import { useFieldNames } from '../ui/field-names.ts'
 import { eventRefusal } from '../ui/refusals.ts'
 
+export const handle = {
+  enter: { read: 'events.edit', act: 'events.edit' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  const member = await guard(request, 'events.edit')
+  const member = await guard(request, handle)
   const { t } = readerOf(request)
   const choices = await eventChoices(db, { organisation_id: member.organisation_id })
   const title = t('programme:desk.event_new.title')
@@ -30,7 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'events.edit')
+  const { organisation_id, person_id } = await guard(request, handle)
   const reader = readerOf(request)
   const form = await readForm(request, EventForm, reader.t)
   if (!form.ok) return unprocessable(form)

@@ -1,5 +1,5 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet, useLoaderData, useLocation } from '@remix-run/react'
+import { Outlet, useLoaderData, useMatches } from '@remix-run/react'
 import { may } from '#app/accounts/permission.ts'
 import { config } from '#app/config.server.ts'
 import { paths } from '#app/paths.ts'
@@ -10,18 +10,21 @@ import { Tabs } from '#app/ui/tabs.tsx'
 import { useReader } from '#app/ui/words.tsx'
 import { Done } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { found, privately } from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
 import { eventState, movesOf } from '../events/event.ts'
 import { findEventHead } from '../events/events.server.ts'
 import { EventMoves } from '../ui/event-moves.tsx'
-import { currentTab, eventTabs } from '../ui/event-tabs.ts'
+import { eventTabs } from '../ui/event-tabs.ts'
 import { Said } from '../ui/said.tsx'
 import { StateTag } from '../ui/state-tag.tsx'
 
+export const handle = { enter: { read: 'events.read' } } satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id, role } = await guard(request, 'events.read')
+  const { organisation_id, role } = await guard(request, handle)
   const event_id = param(params, 'event')
   const event = found(await findEventHead(db, { organisation_id, event_id }))
   const { id, slug, title_sv, title_en, starts_at, ends_at, published_at } = event
@@ -41,8 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function DeskEvent() {
   const { event, state, moves, may_edit, tabs, address } = useLoaderData<typeof loader>()
   const { t, language } = useReader()
-  const { pathname } = useLocation()
-  const current = currentTab(pathname)
+  const page = useMatches().at(-1)?.handle as PageHandle | undefined
   return (
     <>
       <header className="event-head">
@@ -76,7 +78,7 @@ export default function DeskEvent() {
             href: href(event.id),
             text: t(`programme:tab.${key}`),
             icon,
-            current: key === current,
+            current: key === page?.tab,
           }))}
       />
       <Done area="programme" />

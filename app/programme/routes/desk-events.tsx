@@ -9,6 +9,7 @@ import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { Done } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
@@ -17,8 +18,10 @@ import { eventState } from '../events/event.ts'
 import { listEvents } from '../events/events.server.ts'
 import { EventTable } from '../ui/event-table.tsx'
 
+export const handle = { enter: { read: 'events.read' }, compressed: true } satisfies PageHandle
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { organisation_id, role } = await guard(request, 'events.read')
+  const { organisation_id, role } = await guard(request, handle)
   const { t } = readerOf(request)
   const at = now()
   const events = (await listEvents(db, { organisation_id })).map((event) => ({

@@ -7,6 +7,7 @@ import { useWords } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, refusedAt, unprocessable } from '#app/web/reply.ts'
@@ -20,8 +21,13 @@ import { focusAreaRefusal } from '../ui/refusals.ts'
 import { RemovalPart } from '../ui/removal-part.tsx'
 import { listFocusAreaUses } from '../uses.server.ts'
 
+export const handle = {
+  enter: { read: 'events.edit', act: 'events.edit' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
+  const { organisation_id } = await guard(request, handle)
   const { t } = readerOf(request)
   const focus_area_id = param(params, 'focus_area')
   const area = found(await findFocusArea(db, { organisation_id, focus_area_id }))
@@ -30,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
+  const { organisation_id } = await guard(request, handle)
   const { t } = readerOf(request)
   const focus_area_id = param(params, 'focus_area')
   const form = await readForm(request, FocusAreaForm, t)

@@ -11,6 +11,7 @@ import { useReader } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
 import { Done, FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { notFound, privately, refusedAt, unprocessable } from '#app/web/reply.ts'
 import { rowIdOf } from '#app/web/row-id.server.ts'
@@ -23,8 +24,13 @@ import { FocusAreaFields } from '../ui/focus-area-form.tsx'
 import { FocusAreaForm } from '../ui/focus-area-schema.ts'
 import { focusAreaRefusal } from '../ui/refusals.ts'
 
+export const handle = {
+  enter: { read: 'events.read', act: 'events.edit' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { organisation_id, role } = await guard(request, 'events.read')
+  const { organisation_id, role } = await guard(request, handle)
   const { t } = readerOf(request)
   const focus_areas = await listFocusAreas(db, { organisation_id })
   const title = t('programme:desk.focus_areas.title')
@@ -33,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
+  const { organisation_id } = await guard(request, handle)
   const { t } = readerOf(request)
   const form = await readForm(request, FocusAreaForm, t)
   if (!form.ok) return unprocessable(form)

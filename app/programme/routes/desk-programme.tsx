@@ -7,6 +7,7 @@ import { Empty } from '#app/ui/empty.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
@@ -17,8 +18,14 @@ import { listSessions } from '../sessions/sessions.server.ts'
 import { ProgrammeDays } from '../ui/programme-days.tsx'
 import { SessionCount } from '../ui/session-count.tsx'
 
+export const handle = {
+  enter: { read: 'events.read' },
+  compressed: true,
+  tab: 'programme',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id, role } = await guard(request, 'events.read')
+  const { organisation_id, role } = await guard(request, handle)
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
   const event = found(await findDeskEvent(db, { organisation_id, event_id }))

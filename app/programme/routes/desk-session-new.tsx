@@ -8,6 +8,7 @@ import { useWords } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, refusedAt, unprocessable } from '#app/web/reply.ts'
@@ -24,8 +25,14 @@ import { sessionRefusal } from '../ui/refusals.ts'
 import { SessionFields } from '../ui/session-form.tsx'
 import { SessionForm } from '../ui/session-schema.ts'
 
+export const handle = {
+  enter: { read: 'events.edit', act: 'events.edit' },
+  compressed: true,
+  tab: 'programme',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
+  const { organisation_id } = await guard(request, handle)
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
   const event = found(await findDeskEvent(db, { organisation_id, event_id }))
@@ -39,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'events.edit')
+  const { organisation_id, person_id } = await guard(request, handle)
   const reader = readerOf(request)
   const event_id = param(params, 'event')
   const form = await readForm(request, SessionForm, reader.t)

@@ -7,6 +7,7 @@ import { useWords } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately, unprocessable } from '#app/web/reply.ts'
 import { rowIdOf } from '#app/web/row-id.server.ts'
@@ -17,15 +18,20 @@ import { useFieldNames } from '../ui/field-names.ts'
 import { SpeakerFields } from '../ui/speaker-form.tsx'
 import { SpeakerForm } from '../ui/speaker-schema.ts'
 
+export const handle = {
+  enter: { read: 'events.edit', act: 'events.edit' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  await guard(request, 'events.edit')
+  await guard(request, handle)
   const { t } = readerOf(request)
   const title = t('programme:desk.speakers.new')
   return data({ title, values: { row_id: newId() } }, { headers: privately })
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
+  const { organisation_id } = await guard(request, handle)
   const { t } = readerOf(request)
   const form = await readForm(request, SpeakerForm, t)
   if (!form.ok) return unprocessable(form)

@@ -10,6 +10,7 @@ import { useReader } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
@@ -22,8 +23,13 @@ import { SpeakerFields } from '../ui/speaker-form.tsx'
 import { SpeakerForm } from '../ui/speaker-schema.ts'
 import { listSpeakerUses } from '../uses.server.ts'
 
+export const handle = {
+  enter: { read: 'events.read', act: 'events.edit' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id, role } = await guard(request, 'events.read')
+  const { organisation_id, role } = await guard(request, handle)
   const own = { organisation_id, speaker_id: param(params, 'speaker') }
   const speaker = found(await findSpeaker(db, own))
   const appearances = await listAppearances(db, own)
@@ -35,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
+  const { organisation_id } = await guard(request, handle)
   const { t } = readerOf(request)
   const speaker_id = param(params, 'speaker')
   const form = await readForm(request, SpeakerForm, t)

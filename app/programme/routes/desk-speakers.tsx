@@ -5,6 +5,7 @@ import { paths } from '#app/paths.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { useReader } from '#app/ui/words.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
@@ -12,8 +13,10 @@ import { db } from '#db/connect.ts'
 import { listSpeakers } from '../sessions/speakers.server.ts'
 import { ThingsList } from '../ui/things-list.tsx'
 
+export const handle = { enter: { read: 'events.read' }, compressed: true } satisfies PageHandle
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { organisation_id, role } = await guard(request, 'events.read')
+  const { organisation_id, role } = await guard(request, handle)
   const { t } = readerOf(request)
   const speakers = await listSpeakers(db, { organisation_id })
   const title = t('programme:desk.speakers.title')

@@ -8,6 +8,7 @@ import { useWords } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, refusedAt, unprocessable } from '#app/web/reply.ts'
 import { rowIdOf } from '#app/web/row-id.server.ts'
@@ -25,8 +26,13 @@ async function findAsking(request: Request, { organisation_id }: { organisation_
   return event_id ? found(await findEventHead(db, { organisation_id, event_id })) : undefined
 }
 
+export const handle = {
+  enter: { read: 'events.edit', act: 'events.edit' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  const member = await guard(request, 'events.edit')
+  const member = await guard(request, handle)
   const { t, language } = readerOf(request)
   const event = await findAsking(request, member)
   const title = t('programme:desk.venues.new')
@@ -42,7 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const member = await guard(request, 'events.edit')
+  const member = await guard(request, handle)
   const { organisation_id } = member
   const { t } = readerOf(request)
   const event = await findAsking(request, member)

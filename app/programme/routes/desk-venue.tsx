@@ -9,6 +9,7 @@ import { useWords } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
 import { Done, FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, refusedAt, unprocessable } from '#app/web/reply.ts'
@@ -23,8 +24,13 @@ import { listVenueUses } from '../uses.server.ts'
 import { listRooms } from '../venues/rooms.server.ts'
 import { changeVenue, findVenue } from '../venues/venues.server.ts'
 
+export const handle = {
+  enter: { read: 'events.read', act: 'events.edit' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id, role } = await guard(request, 'events.read')
+  const { organisation_id, role } = await guard(request, handle)
   const venue_id = param(params, 'venue')
   const venue = found(await findVenue(db, { organisation_id, venue_id }))
   const rooms = await listRooms(db, { organisation_id, venue_id })
@@ -36,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id } = await guard(request, 'events.edit')
+  const { organisation_id } = await guard(request, handle)
   const { t } = readerOf(request)
   const venue_id = param(params, 'venue')
   const form = await readForm(request, VenueForm, t)

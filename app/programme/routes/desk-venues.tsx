@@ -4,6 +4,7 @@ import { may } from '#app/accounts/permission.ts'
 import { paths } from '#app/paths.ts'
 import { useWords } from '#app/ui/words.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
@@ -11,8 +12,10 @@ import { db } from '#db/connect.ts'
 import { ThingsList } from '../ui/things-list.tsx'
 import { listVenues } from '../venues/venues.server.ts'
 
+export const handle = { enter: { read: 'events.read' }, compressed: true } satisfies PageHandle
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { organisation_id, role } = await guard(request, 'events.read')
+  const { organisation_id, role } = await guard(request, handle)
   const { t } = readerOf(request)
   const venues = await listVenues(db, { organisation_id })
   const title = t('programme:desk.venues.title')

@@ -3,11 +3,14 @@ import { config } from '#app/config.server.ts'
 import { paths } from '#app/paths.ts'
 import { eventCalendar } from '#app/tools/calendar.ts'
 import { inLanguage } from '#app/tools/language.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found } from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
 import { findPublicEvent, type PublicEvent } from '../events/events.server.ts'
+
+export const handle = { enter: 'everyone', compressed: true } satisfies PageHandle
 
 /** The event for the reader's own calendar. The link to an online meeting is for the registered alone. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

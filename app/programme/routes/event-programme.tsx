@@ -41,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export const meta = headOf
 
-export const handle: PageHandle = { kept: {} }
+export const handle = { enter: 'everyone', kept: {} } satisfies PageHandle
 
 export default function EventProgramme() {
   const { event, sessions } = useLoaderData<typeof loader>()

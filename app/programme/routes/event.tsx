@@ -42,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export const meta = headOf
 
-export const handle: PageHandle = { kept: {} }
+export const handle = { enter: 'everyone', kept: {} } satisfies PageHandle
 
 export default function EventPage() {
   const { page, state } = useLoaderData<typeof loader>()

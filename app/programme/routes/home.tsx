@@ -46,7 +46,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export const meta = headOf
 
-export const handle: PageHandle = { kept: { queries: { type: eventTypes, area: 'offered' } } }
+export const handle = {
+  enter: 'everyone',
+  kept: { queries: { type: eventTypes, area: 'offered' } },
+} satisfies PageHandle
 
 export default function Home() {
   const { months, past, choices, chosen, now: at } = useLoaderData<typeof loader>()

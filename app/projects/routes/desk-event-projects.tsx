@@ -15,6 +15,7 @@ import { ids } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { Done, FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, unprocessable } from '#app/web/reply.ts'
@@ -24,8 +25,14 @@ import { linkProjects, listLinkableProjects } from '../project-events.server.ts'
 
 const ProjectsForm = z.object({ project_ids: ids() })
 
+export const handle = {
+  enter: { read: 'projects.read', act: 'projects.edit' },
+  compressed: true,
+  tab: 'projects',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id, role } = await guard(request, 'projects.read')
+  const { organisation_id, role } = await guard(request, handle)
   const event_id = param(params, 'event')
   const event = found(await findDeskEvent(db, { organisation_id, event_id }))
   return {
@@ -37,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'projects.edit')
+  const { organisation_id, person_id } = await guard(request, handle)
   const event_id = param(params, 'event')
   const form = await readForm(request, ProjectsForm, readerOf(request).t)
   if (!form.ok) return unprocessable(form)

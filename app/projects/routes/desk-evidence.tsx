@@ -6,6 +6,7 @@ import { localDate, now } from '#app/tools/instant.ts'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { readForm } from '#app/web/form.ts'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, refused, unprocessable } from '#app/web/reply.ts'
@@ -17,8 +18,13 @@ import { findTarget } from '../targets.server.ts'
 import { EvidenceForm, EvidenceSchema } from '../ui/evidence-form.tsx'
 import { ProjectTrail } from '../ui/project-trail.tsx'
 
+export const handle = {
+  enter: { read: 'projects.edit', act: 'projects.edit' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'projects.edit')
+  const { organisation_id } = await guard(request, handle)
   const own = { organisation_id, project_id: param(params, 'project') }
   const target = found(await findTarget(db, { ...own, target_id: param(params, 'target') }))
   return {
@@ -30,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'projects.edit')
+  const { organisation_id, person_id } = await guard(request, handle)
   const { t } = readerOf(request)
   const own = { organisation_id, project_id: param(params, 'project') }
   const target_id = param(params, 'target')

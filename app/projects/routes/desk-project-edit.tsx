@@ -4,6 +4,7 @@ import { paths } from '#app/paths.ts'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { readForm } from '#app/web/form.ts'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, unprocessable } from '#app/web/reply.ts'
@@ -14,15 +15,20 @@ import { ProjectForm } from '../ui/project-form.tsx'
 import { ProjectSchema } from '../ui/project-schema.ts'
 import { ProjectTrail } from '../ui/project-trail.tsx'
 
+export const handle = {
+  enter: { read: 'projects.edit', act: 'projects.edit' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'projects.edit')
+  const { organisation_id } = await guard(request, handle)
   const project_id = param(params, 'project')
   const project = found(await findProject(db, { organisation_id, project_id }))
   return { title: readerOf(request).t('projects:form.edit'), project }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'projects.edit')
+  const { organisation_id, person_id } = await guard(request, handle)
   const project_id = param(params, 'project')
   found(await findProject(db, { organisation_id, project_id }))
   const form = await readForm(request, ProjectSchema, readerOf(request).t)

@@ -13,6 +13,7 @@ import { ids } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, unprocessable } from '#app/web/reply.ts'
@@ -24,8 +25,13 @@ import { ProjectTrail } from '../ui/project-trail.tsx'
 
 const EventsForm = z.object({ event_ids: ids() })
 
+export const handle = {
+  enter: { read: 'projects.edit', act: 'projects.edit' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'projects.edit')
+  const { organisation_id } = await guard(request, handle)
   const project_id = param(params, 'project')
   const project = found(await findProject(db, { organisation_id, project_id }))
   return {
@@ -36,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'projects.edit')
+  const { organisation_id, person_id } = await guard(request, handle)
   const project_id = param(params, 'project')
   const form = await readForm(request, EventsForm, readerOf(request).t)
   if (!form.ok) return unprocessable(form)

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { toCsv } from '#app/tools/csv.ts'
 import { localDate, now } from '#app/tools/instant.ts'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
@@ -10,8 +11,10 @@ import { findProject } from '../projects.server.ts'
 import { report } from '../report.server.ts'
 import { reportRows } from '../report-rows.ts'
 
+export const handle = { enter: { read: 'projects.read' }, compressed: true } satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'projects.read')
+  const { organisation_id } = await guard(request, handle)
   const project_id = param(params, 'project')
   const project = found(await findProject(db, { organisation_id, project_id }))
   const at = now()

@@ -6,6 +6,7 @@ import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, unprocessable } from '#app/web/reply.ts'
 import { rowIdOf } from '#app/web/row-id.server.ts'
@@ -16,13 +17,18 @@ import { ProjectForm } from '../ui/project-form.tsx'
 import { ProjectSchema } from '../ui/project-schema.ts'
 import { ProjectTrail } from '../ui/project-trail.tsx'
 
+export const handle = {
+  enter: { read: 'projects.edit', act: 'projects.edit' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  await guard(request, 'projects.edit')
+  await guard(request, handle)
   return { title: readerOf(request).t('projects:form.new'), row_id: newId() }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'projects.edit')
+  const { organisation_id, person_id } = await guard(request, handle)
   const form = await readForm(request, ProjectSchema, readerOf(request).t)
   if (!form.ok) return unprocessable(form)
   const by = { organisation_id, person_id, id: rowIdOf(form.values) }

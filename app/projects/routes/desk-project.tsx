@@ -14,6 +14,7 @@ import { TitleRow } from '#app/ui/title-row.tsx'
 import { useReader } from '#app/ui/words.tsx'
 import { Done } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found } from '#app/web/reply.ts'
@@ -27,8 +28,10 @@ import { EuBlock, ProjectFactList, ProjectText } from '../ui/project-facts.tsx'
 import { ProjectTrail } from '../ui/project-trail.tsx'
 import { ReportFigures } from '../ui/report-figures.tsx'
 
+export const handle = { enter: { read: 'projects.read' }, compressed: true } satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id, role } = await guard(request, 'projects.read')
+  const { organisation_id, role } = await guard(request, handle)
   const project_id = param(params, 'project')
   const project = found(await findProject(db, { organisation_id, project_id }))
   const at = now()

@@ -13,6 +13,7 @@ import { Tag } from '#app/ui/tag.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useReader } from '#app/ui/words.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
@@ -20,8 +21,10 @@ import { listProjects } from '../projects.server.ts'
 import { reports } from '../report.server.ts'
 import { periodText } from '../ui/project-facts.tsx'
 
+export const handle = { enter: { read: 'projects.read' }, compressed: true } satisfies PageHandle
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  const member = await guard(request, 'projects.read')
+  const member = await guard(request, handle)
   const { t } = readerOf(request)
   const projects = await listProjects(db, member)
   const project_ids = projects.map(({ id }) => id)

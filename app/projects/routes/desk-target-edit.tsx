@@ -6,6 +6,7 @@ import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { readForm } from '#app/web/form.ts'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, unprocessable } from '#app/web/reply.ts'
@@ -19,8 +20,13 @@ import { baselineError, isPastBaseline, TargetForm, TargetSchema } from '../ui/t
 
 const ChangedTarget = TargetSchema.refine(isPastBaseline, baselineError)
 
+export const handle = {
+  enter: { read: 'projects.edit', act: 'projects.edit' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'projects.edit')
+  const { organisation_id } = await guard(request, handle)
   const own = { organisation_id, project_id: param(params, 'project') }
   const target = found(await findTarget(db, { ...own, target_id: param(params, 'target') }))
   const evidence = await listEvidence(db, { target_id: target.id })
@@ -32,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'projects.edit')
+  const { organisation_id, person_id } = await guard(request, handle)
   const own = { organisation_id, project_id: param(params, 'project') }
   const { id, kind } = found(await findTarget(db, { ...own, target_id: param(params, 'target') }))
   const form = await readForm(request, ChangedTarget, readerOf(request).t)

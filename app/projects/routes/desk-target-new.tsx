@@ -6,6 +6,7 @@ import { TitleRow } from '#app/ui/title-row.tsx'
 import { choice } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, unprocessable } from '#app/web/reply.ts'
@@ -23,15 +24,20 @@ const NewTarget = TargetSchema.extend({ kind: choice(targetKinds) }).refine(
   baselineError,
 )
 
+export const handle = {
+  enter: { read: 'projects.edit', act: 'projects.edit' },
+  compressed: true,
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'projects.edit')
+  const { organisation_id } = await guard(request, handle)
   const project_id = param(params, 'project')
   const project = found(await findProject(db, { organisation_id, project_id }))
   return { title: readerOf(request).t('projects:target.new'), project, row_id: newId() }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'projects.edit')
+  const { organisation_id, person_id } = await guard(request, handle)
   const project_id = param(params, 'project')
   found(await findProject(db, { organisation_id, project_id }))
   const form = await readForm(request, NewTarget, readerOf(request).t)

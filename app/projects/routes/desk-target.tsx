@@ -11,6 +11,7 @@ import { TitleRow } from '#app/ui/title-row.tsx'
 import { useReader } from '#app/ui/words.tsx'
 import { Done } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found } from '#app/web/reply.ts'
@@ -26,8 +27,10 @@ import { ProjectTrail } from '../ui/project-trail.tsx'
 import { TargetFigure } from '../ui/report-figures.tsx'
 import { Comings, CountedEvents, Evidence } from '../ui/target-behind.tsx'
 
+export const handle = { enter: { read: 'projects.read' }, compressed: true } satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id, role } = await guard(request, 'projects.read')
+  const { organisation_id, role } = await guard(request, handle)
   const { language } = readerOf(request)
   const project_id = param(params, 'project')
   const project = found(await findProject(db, { organisation_id, project_id }))

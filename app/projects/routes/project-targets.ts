@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { toCsv } from '#app/tools/csv.ts'
 import { now } from '#app/tools/instant.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found } from '#app/web/reply.ts'
@@ -9,6 +10,8 @@ import { findPublicProject } from '../projects.server.ts'
 import { report } from '../report.server.ts'
 import { publicRows } from '../report-rows.ts'
 import { told } from '../target.ts'
+
+export const handle = { enter: 'everyone', compressed: true } satisfies PageHandle
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const project = found(await findPublicProject(db, param(params, 'project')))

@@ -47,7 +47,7 @@ function publicEvent(event: ReportEvent, at: string) {
 
 export const meta = titleOf
 
-export const handle: PageHandle = { kept: {} }
+export const handle = { enter: 'everyone', kept: {} } satisfies PageHandle
 
 export default function Project() {
   const { t, language } = useReader()

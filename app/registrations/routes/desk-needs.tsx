@@ -10,6 +10,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
@@ -19,8 +20,14 @@ import { findEventFacts } from '../events/event-facts.server.ts'
 import { listNeedsReads, readAccessList, readNeedTotals } from '../needs/needs-totals.server.ts'
 import { AccessList, LastLooks, NeedTotalsTables } from '../ui/desk-needs-tables.tsx'
 
+export const handle = {
+  enter: { read: 'needs.read' },
+  compressed: true,
+  tab: 'people',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'needs.read')
+  const { organisation_id, person_id } = await guard(request, handle)
   const { t, language } = readerOf(request)
   const event_id = param(params, 'event')
   const event = found(await findEventFacts(db, { event_id, organisation_id }))

@@ -11,6 +11,7 @@ import { Table } from '#app/ui/table.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
@@ -20,8 +21,14 @@ import { findEventFacts } from '../events/event-facts.server.ts'
 import { listParticipants } from '../list/participant-list.server.ts'
 import { printedEvent } from '../tickets/printed.server.ts'
 
+export const handle = {
+  enter: { read: 'registrations.read' },
+  compressed: true,
+  tab: 'people',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'registrations.read')
+  const { organisation_id } = await guard(request, handle)
   const { t, language } = readerOf(request)
   const event_id = param(params, 'event')
   const event = found(await findEventFacts(db, { event_id, organisation_id }))

@@ -11,6 +11,7 @@ import { id, ticked } from '#app/web/fields.ts'
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, refused, refusedAt, unprocessable } from '#app/web/reply.ts'
@@ -24,8 +25,13 @@ import { LetterChoice } from '../ui/letter-choice.tsx'
 
 const MoveForm = z.object({ to_event_id: id(), letter: ticked() })
 
+export const handle = {
+  enter: { read: 'registrations.edit', act: 'registrations.edit' },
+  tab: 'people',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'registrations.edit')
+  const { organisation_id } = await guard(request, handle)
   const { language, t } = readerOf(request)
   const event_id = param(params, 'event')
   const registration_id = param(params, 'registration')
@@ -37,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'registrations.edit')
+  const { organisation_id, person_id } = await guard(request, handle)
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
   const registration_id = param(params, 'registration')

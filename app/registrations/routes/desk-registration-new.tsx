@@ -18,6 +18,7 @@ import {
 import { readForm } from '#app/web/form.ts'
 import { FormProblems, RowId, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, refused, refusedAt, unprocessable } from '#app/web/reply.ts'
@@ -51,8 +52,13 @@ const NewForm = z.object({
   letter: ticked(),
 })
 
+export const handle = {
+  enter: { read: 'registrations.edit', act: 'registrations.edit' },
+  tab: 'people',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'registrations.edit')
+  const { organisation_id } = await guard(request, handle)
   const { language, t } = readerOf(request)
   const event_id = param(params, 'event')
   const page = found(await findDeskForm(db, { organisation_id, event_id, language }))
@@ -61,7 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'registrations.edit')
+  const { organisation_id, person_id } = await guard(request, handle)
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
   const form = await readForm(request, NewForm, t)

@@ -9,6 +9,7 @@ import { choice, line, optionalChoice, optionalEmail, requiredLine } from '#app/
 import { readForm } from '#app/web/form.ts'
 import { Done, FormProblems, useFormState } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, notFound, privately, refusedAt, unprocessable } from '#app/web/reply.ts'
@@ -30,8 +31,13 @@ const PersonForm = z.object({
   language: choice(['sv', 'en']),
 })
 
+export const handle = {
+  enter: { read: 'registrations.read', act: 'registrations.edit' },
+  tab: 'people',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, 'registrations.read')
+  const { organisation_id } = await guard(request, handle)
   const event_id = param(params, 'event')
   const registration_id = param(params, 'registration')
   const { t, language } = readerOf(request)
@@ -42,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'registrations.edit')
+  const { organisation_id, person_id } = await guard(request, handle)
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
   const registration_id = param(params, 'registration')

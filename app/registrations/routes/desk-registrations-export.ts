@@ -5,6 +5,7 @@ import { localDate, now } from '#app/tools/instant.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { slug } from '#app/tools/slug.ts'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
@@ -13,8 +14,10 @@ import { findEventFacts } from '../events/event-facts.server.ts'
 import { exportRegistrations, noteExport } from '../list/registration-export.server.ts'
 import { filterOf } from '../list/registration-filter.ts'
 
+export const handle = { enter: { read: 'registrations.export' } } satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id, person_id } = await guard(request, 'registrations.export')
+  const { organisation_id, person_id } = await guard(request, handle)
   const { language, t } = readerOf(request)
   const event_id = param(params, 'event')
   const event = found(await findEventFacts(db, { event_id, organisation_id }))

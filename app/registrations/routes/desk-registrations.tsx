@@ -9,6 +9,7 @@ import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import { Done } from '#app/web/form-state.tsx'
 import { guard } from '#app/web/guard.server.ts'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
@@ -20,8 +21,14 @@ import { DeskFilters } from '../ui/desk-filters.tsx'
 import { DeskList } from '../ui/desk-list.tsx'
 import { DeskPages, NobodyMatches, NobodyYet } from '../ui/desk-list-parts.tsx'
 
+export const handle = {
+  enter: { read: 'registrations.read' },
+  compressed: true,
+  tab: 'people',
+} satisfies PageHandle
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organisation_id, role } = await guard(request, 'registrations.read')
+  const { organisation_id, role } = await guard(request, handle)
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
   const event = found(await findEventHead(db, { event_id, organisation_id }))

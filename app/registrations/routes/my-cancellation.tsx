@@ -43,9 +43,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(paths.myRegistration(held.id, { done: 'cancelled' }), 303)
 }
 
-export const handle: PageHandle = {
+export const handle = {
+  enter: 'participant',
   takes: { bytes: 2048, fields: 10, longest: 200, from: 'participant' },
-}
+} satisfies PageHandle
 
 export const headers = () => privately
 

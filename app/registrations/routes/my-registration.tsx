@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useReader } from '#app/ui/words.tsx'
 import { Done } from '#app/web/form-state.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -11,6 +12,8 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findTicket } from '../tickets/tickets.server.ts'
 import { OwnActions, OwnDay, OwnState, OwnTicket } from '../ui/own-registration.tsx'
+
+export const handle = { enter: 'participant' } satisfies PageHandle
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const held = await guardTicket(request, param(params, 'registration'))

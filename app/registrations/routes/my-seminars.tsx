@@ -51,9 +51,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return refusedAt(form.values, errorsAt(form.values, chosen.full, sentence))
 }
 
-export const handle: PageHandle = {
+export const handle = {
+  enter: 'participant',
   takes: { bytes: 16 * 1024, fields: 200, longest: 1000, from: 'participant' },
-}
+} satisfies PageHandle
 
 export const headers = () => privately
 

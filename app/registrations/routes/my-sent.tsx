@@ -3,9 +3,12 @@ import { useLoaderData } from '@remix-run/react'
 import { config } from '#app/config.server.ts'
 import { paths } from '#app/paths.ts'
 import { useWords } from '#app/ui/words.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { readerOf } from '#app/web/reader.server.ts'
 import { titleOf } from '#app/web/title.ts'
+
+export const handle = { enter: 'everyone' } satisfies PageHandle
 
 export function loader({ request }: LoaderFunctionArgs) {
   const sends_letters = config.MAIL_URL !== undefined

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
 import { useWords } from '#app/ui/words.tsx'
 import { LinkGone } from '#app/web/link-gone.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { countWrong } from '#app/web/rate-limit.server.ts'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -11,6 +12,8 @@ import { withTicket } from '#app/web/tickets.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findByLink } from '../tickets/tickets.server.ts'
+
+export const handle = { enter: 'everyone' } satisfies PageHandle
 
 /** Takes the token out of the address at once: a cookie keeps the way open from here on. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -31,9 +31,10 @@ export async function action({ request }: ActionFunctionArgs) {
   return redirect(paths.mySent(), 303)
 }
 
-export const handle: PageHandle = {
+export const handle = {
+  enter: 'everyone',
   takes: { bytes: 16 * 1024, fields: 10, longest: 1000 },
-}
+} satisfies PageHandle
 
 export const headers = () => privately
 

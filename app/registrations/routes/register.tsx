@@ -103,9 +103,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return refused(form.values, t(`registrations:refused.${registered.refusal}`))
 }
 
-export const handle: PageHandle = {
+export const handle = {
+  enter: 'everyone',
+  compressed: true,
   takes: { bytes: 64 * 1024, fields: 200, longest: 5000, crowd: 'registration_by_network' },
-}
+} satisfies PageHandle
 
 export const meta = headOf
 export const headers = limitedHeaders

@@ -6,6 +6,7 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { useWords } from '#app/ui/words.tsx'
+import type { PageHandle } from '#app/web/page-handle.ts'
 import { param } from '#app/web/param.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import { readerOf } from '#app/web/reader.server.ts'
@@ -13,6 +14,8 @@ import { found, privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findRegistrationPage } from '../registration-page.server.ts'
+
+export const handle = { enter: 'everyone', compressed: true } satisfies PageHandle
 
 /** Says only what the address says: nothing here tells whether anyone is registered. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
