@@ -1,5 +1,6 @@
 import { findByName } from '#app/registrations/list/registration-list.server.ts'
 import { categories, takesSeat } from '#app/registrations/registration.ts'
+import { holdsPlace, isInLine } from '#app/registrations/standing/standing.ts'
 import { searchKey } from '#app/tools/sort-key.ts'
 import type { Db } from '#db/connect.ts'
 
@@ -44,8 +45,8 @@ export async function countDoor(db: Db, { event_id }: { event_id: string }): Pro
     .groupBy('state')
     .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
     .execute()
-  const countOf = (state: string) => states.find((row) => row.state === state)?.count ?? 0
-  return { admitted, registered: countOf('confirmed'), waiting: countOf('waiting') }
+  const registered = states.find(holdsPlace)?.count ?? 0
+  return { admitted, registered, waiting: states.find(isInLine)?.count ?? 0 }
 }
 
 /** How many of the event's chairs somebody sits on; media who are in stand beside them. */

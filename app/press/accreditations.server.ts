@@ -1,6 +1,6 @@
 import { noteAudit } from '#app/accounts/audit.server.ts'
 import type { Language } from '#app/locales/words.server.ts'
-import { lockEvent } from '#app/programme/events/event-publication.server.ts'
+import { lockEvent } from '#app/programme/revisions/event-revisions.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'

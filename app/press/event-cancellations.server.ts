@@ -2,6 +2,7 @@ import {
   cancelWholeEvent,
   countToTell as countRegistered,
 } from '#app/registrations/events/event-cancellations.server.ts'
+import { isCurrent } from '#app/registrations/standing/conditions.server.ts'
 import { done } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { postCalledOff } from './letters.server.ts'
@@ -46,7 +47,7 @@ const listUnregistered = (db: Db, { event_id }: OfEvent) =>
             .select('registrations.id')
             .whereRef('registrations.event_id', '=', 'accreditations.event_id')
             .whereRef('registrations.email_key', '=', 'accreditations.email_key')
-            .where('registrations.cancelled_at', 'is', null),
+            .where(isCurrent),
         ),
       ),
     )

@@ -1,6 +1,6 @@
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
-import { lockEvent } from './events/event-publication.server.ts'
+import { lockEvent } from './revisions/event-revisions.server.ts'
 
 type OwnEvent = { organisation_id: string; event_id: string }
 

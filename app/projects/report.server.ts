@@ -1,4 +1,5 @@
 import type { ExpressionBuilder } from 'kysely'
+import { holdsPlace } from '#app/registrations/standing/conditions.server.ts'
 import type { Db } from '#db/connect.ts'
 import { Kept } from '#db/kept.ts'
 import type { Database } from '#db/schema.ts'
@@ -108,7 +109,7 @@ const comersOf = (db: Db, project_ids: readonly string[]) =>
         .selectFrom('registrations')
         .select((count) => count.fn.countAll<number>().as('count'))
         .whereRef('registrations.event_id', '=', 'project_events.event_id')
-        .where('registrations.state', '=', 'confirmed')
+        .where(holdsPlace)
         .as('registered'),
       eb
         .selectFrom('admissions')

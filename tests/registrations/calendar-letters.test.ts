@@ -7,10 +7,10 @@ import {
   removeWholeSession,
 } from '#app/registrations/events/event-cancellations.server.ts'
 import { tellOfChange } from '#app/registrations/events/event-changes.server.ts'
-import { moveRegistration } from '#app/registrations/moves.server.ts'
+import { moveRegistration } from '#app/registrations/list/moves.server.ts'
+import { findOwnCalendar } from '#app/registrations/mine/tickets.server.ts'
 import { register } from '#app/registrations/register.server.ts'
 import { chooseSeminars } from '#app/registrations/seminars/seminar-choices.server.ts'
-import { findOwnCalendar } from '#app/registrations/tickets/tickets.server.ts'
 import { plus } from '#app/tools/instant.ts'
 import { db } from '#db/connect.ts'
 import { anEvent } from '#tests/factories/event.ts'

@@ -2,7 +2,7 @@ import { newId } from '#app/tools/id.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { madeBefore } from '#db/made.ts'
 import type { Tracks } from '#db/schema/programme.ts'
-import { lockEvent } from '../events/event-publication.server.ts'
+import { lockEvent } from '../revisions/event-revisions.server.ts'
 import { takenName } from '../same-name.ts'
 
 type TrackDetails = Pick<Tracks, 'name_sv' | 'name_en' | 'focus_area_id'>

@@ -5,12 +5,19 @@ import { removeSession } from '#app/programme/sessions/session-changes.server.ts
 import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { atOnce, tellEveryone } from '../everyone.server.ts'
 import type { AtDesk } from '../list/desk-registrations.server.ts'
-import { listSeminarsOfEach } from '../seminars/own-seminars.server.ts'
+import { listSeminarsOfEach } from '../places/own-seminars.server.ts'
+import { isCurrent } from '../standing/conditions.server.ts'
+import { currentStates } from '../standing/standing.ts'
 import { postEventCancelled, postSeminarChanged } from '../tickets/letters.server.ts'
 import { type Message, printedMessage } from '../tickets/printed.server.ts'
-import { type EventFacts, findEventFacts, holdEventFacts, refusalOf } from './event-facts.server.ts'
-import { atOnce, tellEveryone } from './everyone.server.ts'
+import {
+  type EventFacts,
+  findDeskEventFacts,
+  holdDeskEventFacts,
+  refusalOf,
+} from './event-facts.server.ts'
 
 /** What says that the day will be. */
 const outdated = [
@@ -28,7 +35,7 @@ export async function countToTell(db: Db, { event_id }: { event_id: string }) {
     .selectFrom('registrations')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('event_id', '=', event_id)
-    .where('state', 'in', ['confirmed', 'waiting'])
+    .where('state', 'in', currentStates)
     .where('email', 'is not', null)
     .executeTakeFirstOrThrow()
   return count
@@ -38,7 +45,7 @@ export async function countToTell(db: Db, { event_id }: { event_id: string }) {
 export function cancelWholeEvent(db: Db, input: AtDesk & Message) {
   return atomically(db, async (trx) => {
     if (!(await cancelEvent(trx, input))) return refuse('not_found')
-    const event = await findEventFacts(trx, input)
+    const event = await findDeskEventFacts(trx, input)
     if (!event) return refuse('not_found')
     await holdBack(trx, { event_id: event.id, letters: outdated })
     const told = await tellAll(trx, event, input)
@@ -61,7 +68,7 @@ const listSome = (trx: Db, { event_id, after }: { event_id: string; after: strin
     .selectFrom('registrations')
     .select(['id', 'name', 'email', 'language', 'secrets_version'])
     .where('event_id', '=', event_id)
-    .where('state', 'in', ['confirmed', 'waiting'])
+    .where('state', 'in', currentStates)
     .where('email', 'is not', null)
     .where('id', '>', after)
     .orderBy('id')
@@ -90,7 +97,7 @@ export async function findRemoval(
         .innerJoin('registrations', 'registrations.id', 'seats.registration_id')
         .select((count) => count.fn.countAll<number>().as('count'))
         .whereRef('seats.session_id', '=', 'sessions.id')
-        .where('registrations.cancelled_at', 'is', null)
+        .where(isCurrent)
         .where('registrations.email', 'is not', null)
         // As of `refusalOf`: nobody can choose again at what is over or called off.
         .where((of) => of(of.ref('events.cancelled_at'), 'is', null))
@@ -108,10 +115,10 @@ export async function findRemoval(
 export function removeWholeSession(db: Db, input: AtDesk & { session_id: string }) {
   return atomically(db, async (trx) => {
     const { event_id, session_id } = input
-    const own = await holdEventFacts(trx, input)
+    const own = await holdDeskEventFacts(trx, input)
     const removed = own && (await removeSession(trx, { event_id, session_id }))
     if (own && !removed && (await isRemoved(trx, input))) return refuse('removed')
-    const event = removed && (await findEventFacts(trx, input))
+    const event = removed && (await findDeskEventFacts(trx, input))
     if (!event || !removed) return refuse('not_found')
     const people = await listChoosers(trx, session_id)
     await trx.deleteFrom('seats').where('session_id', '=', session_id).execute()
@@ -168,6 +175,6 @@ const listChoosers = (trx: Db, session_id: string) =>
       'seats.state as seat',
     ])
     .where('seats.session_id', '=', session_id)
-    .where('registrations.cancelled_at', 'is', null)
+    .where(isCurrent)
     .orderBy('registrations.id')
     .execute()

@@ -2,11 +2,12 @@ import { noteAudit } from '#app/accounts/audit.server.ts'
 import { findUntold, takeUntold, type Untold } from '#app/programme/untold.server.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { atOnce, tellEveryone } from '../everyone.server.ts'
 import type { AtDesk } from '../list/desk-registrations.server.ts'
+import { currentStates } from '../standing/standing.ts'
 import { postEventChanged } from '../tickets/letters.server.ts'
 import { type Message, printedMessage } from '../tickets/printed.server.ts'
-import { type EventFacts, findEventFacts } from './event-facts.server.ts'
-import { atOnce, tellEveryone } from './everyone.server.ts'
+import { type EventFacts, findDeskEventFacts } from './event-facts.server.ts'
 
 type Own = { organisation_id: string; event_id: string }
 
@@ -23,7 +24,7 @@ export async function countUntold(db: Db, own: Own) {
 /** A letter to each of them with what is so now, and the file that puts their calendar right. */
 export function tellOfChange(db: Db, { message_sv, message_en, ...input }: AtDesk & Message) {
   return atomically(db, async (trx) => {
-    const event = await findEventFacts(trx, input)
+    const event = await findDeskEventFacts(trx, input)
     if (!event) return refuse('not_found')
     const untold = await takeUntold(trx, input)
     if (!untold) return refuse('nothing_new')
@@ -51,7 +52,7 @@ const tellAll = (trx: Db, { event, untold, message }: Telling) =>
 
 /** The change is nothing to write about. */
 export async function keepChangeQuiet(db: Db, own: Own) {
-  if (!(await findEventFacts(db, own))) return refuse('not_found')
+  if (!(await findDeskEventFacts(db, own))) return refuse('not_found')
   await takeUntold(db, own)
   return done(null)
 }
@@ -61,7 +62,7 @@ function toTell(db: Db, event_id: string, { since, sessions }: Untold) {
   const people = db
     .selectFrom('registrations')
     .where('registrations.event_id', '=', event_id)
-    .where('registrations.state', 'in', ['confirmed', 'waiting'])
+    .where('registrations.state', 'in', currentStates)
     .where('registrations.email', 'is not', null)
   return people.where((eb) => {
     const chose = sessions.map((session) =>

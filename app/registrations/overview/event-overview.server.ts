@@ -4,7 +4,7 @@ import { listSpeakerClashes } from '#app/programme/sessions/speaker-clashes.serv
 import { localDate, toInstant } from '#app/tools/instant.ts'
 import type { Db } from '#db/connect.ts'
 import { countUntold } from '../events/event-changes.server.ts'
-import { inLine } from '../events/event-facts.server.ts'
+import { holdsPlace, isInLine } from '../standing/conditions.server.ts'
 import { eventIssues, phaseOf } from './event-issues.ts'
 
 type Own = { organisation_id: string; event_id: string }
@@ -79,7 +79,7 @@ const countStates = (db: Db, event_id: string) =>
         .count<number>(
           eb
             .case()
-            .when(eb.and([eb('state', '=', 'confirmed'), eb('source', '=', 'door')]))
+            .when(eb.and([holdsPlace, eb('source', '=', 'door')]))
             .then(1)
             .end(),
         )
@@ -93,7 +93,7 @@ async function countWaiting(db: Db, event_id: string) {
     .selectFrom('registrations')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('event_id', '=', event_id)
-    .where('state', '=', inLine)
+    .where(isInLine)
     .executeTakeFirstOrThrow()
   return count
 }

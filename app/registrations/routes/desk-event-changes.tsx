@@ -18,7 +18,7 @@ import { found, notFound, privately, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { countUntold, tellOfChange } from '../events/event-changes.server.ts'
-import { findEventFacts } from '../events/event-facts.server.ts'
+import { findDeskEventFacts } from '../events/event-facts.server.ts'
 
 const ChangesForm = z.object({ message_sv: text(2000), message_en: text(2000) })
 
@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, 'events.edit')
   const { language, t } = readerOf(request)
   const event_id = param(params, 'event')
-  const event = found(await findEventFacts(db, { organisation_id, event_id }))
+  const event = found(await findDeskEventFacts(db, { organisation_id, event_id }))
   const count = await countUntold(db, { organisation_id, event_id })
   if (count === 0) throw redirect(paths.deskEvent(event_id, { done: 'event_saved' }), 303)
   return data(
