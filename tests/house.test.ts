@@ -157,6 +157,35 @@ describe('a registration', () => {
   })
 })
 
+test('whatever the desk asks of the database it asks with its organisation, so that no other’s is there', () => {
+  /** Of the one who is signed in, of the installation, and (until it stands on the top floor) of an event found before. */
+  const ofNobodyElse = [
+    'changePerson',
+    'revokeSignIn',
+    'chooseOrganisation',
+    'findMailServer',
+    'countToTell',
+  ]
+  /** What a value is made of, as far as the file itself says. */
+  const madeOf = (words: string, text: string): string =>
+    [...words.matchAll(/\b[a-z]\w*\b/g)]
+      .map(([name]) => new RegExp(`const ${name} = (\\{[^}]*\\}|await guard\\()`).exec(text)?.[1])
+      .join(' ')
+  const isAsked = (words: string) => /\borganisation_id\b|\bguard\(/.test(words)
+
+  const careless = sources(['app'], /\/routes\/desk[^/]*\.tsx?$/).flatMap(({ path, text }) =>
+    [...text.matchAll(/(\w+)\(\s*db\b((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)/g)]
+      .filter(([, verb = '']) => !ofNobodyElse.includes(verb))
+      .filter(([, , words = '']) => {
+        const once = madeOf(words, text)
+        return ![words, once, madeOf(once, text)].some(isAsked)
+      })
+      .map(([, verb]) => `${path} ${verb}`),
+  )
+
+  expect(careless).toEqual([])
+})
+
 test('no folder of nouns and verbs hides a second one', () => {
   const shelves = sources(['app'], /\.tsx?$/)
     .map(({ path }) => dirname(path))

@@ -3,6 +3,7 @@ import { categories, takesSeat } from '#app/registrations/registration.ts'
 import { holdsPlace, isInLine } from '#app/registrations/standing/standing.ts'
 import { searchKey } from '#app/tools/sort-key.ts'
 import type { Db } from '#db/connect.ts'
+import { findDoorEvent } from './scan-log.server.ts'
 
 const most = 20
 
@@ -47,6 +48,14 @@ export async function countDoor(db: Db, { event_id }: { event_id: string }): Pro
     .execute()
   const registered = states.find(holdsPlace)?.count ?? 0
   return { admitted, registered, waiting: states.find(isInLine)?.count ?? 0 }
+}
+
+type Own = { organisation_id: string; event_id: string }
+
+/** The same at the desk; undefined outside the organisation's own. */
+export async function countDeskDoor(db: Db, own: Own) {
+  const event = await findDoorEvent(db, own)
+  return event && countDoor(db, { event_id: event.id })
 }
 
 /** How many of the event's chairs somebody sits on; media who are in stand beside them. */

@@ -94,12 +94,14 @@ export const listAccreditations = (
     .execute()
 
 /** How many requests there are in each state. */
-export async function countAccreditations(db: Db, { event_id }: { event_id: string }) {
+export async function countAccreditations(db: Db, { organisation_id, event_id }: Own) {
   const rows = await db
     .selectFrom('accreditations')
-    .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
-    .where('event_id', '=', event_id)
-    .groupBy('state')
+    .innerJoin('events', 'events.id', 'accreditations.event_id')
+    .select((eb) => ['accreditations.state', eb.fn.countAll<number>().as('count')])
+    .where('accreditations.event_id', '=', event_id)
+    .where('events.organisation_id', '=', organisation_id)
+    .groupBy('accreditations.state')
     .execute()
   const of = (state: AccreditationState) => rows.find((row) => row.state === state)?.count ?? 0
   return { asked: of('asked'), accepted: of('accepted'), declined: of('declined') }
