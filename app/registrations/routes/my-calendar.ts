@@ -4,7 +4,7 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
 import { guardTicket } from '#app/web/tickets.server.ts'
 import { db } from '#db/connect.ts'
-import { findOwnCalendar } from '../tickets/tickets.server.ts'
+import { findOwnCalendar } from '../mine/tickets.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const held = await guardTicket(request, param(params, 'registration'))

@@ -10,7 +10,7 @@ import { privately } from '#app/web/reply.ts'
 import { withTicket } from '#app/web/tickets.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { findByLink } from '../tickets/tickets.server.ts'
+import { findByLink } from '../mine/tickets.server.ts'
 
 /** Takes the token out of the address at once: a cookie keeps the way open from here on. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -13,13 +13,14 @@ import { found, privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findRegistrationPage } from '../registration-page.server.ts'
+import { currentStates, holdsPlace } from '../standing/standing.ts'
 
 /** Says only what the address says: nothing here tells whether anyone is registered. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { language, t } = readerOf(request)
   const page = found(await findRegistrationPage(db, { slug: param(params, 'event'), language }))
   const asked = new URL(request.url).searchParams.get('state')
-  const state = asked === 'waiting' ? ('waiting' as const) : ('confirmed' as const)
+  const state = currentStates.find((state) => state === asked) ?? 'confirmed'
   const sends_letters = config.MAIL_URL !== undefined
   return { page, state, sends_letters, title: t(`registrations:registered.${state}.title`) }
 }
@@ -85,7 +86,7 @@ function NoLetter() {
   return (
     <Notice tone="warn" title={t('registrations:registered.no_mail')}>
       <p>{t('registrations:registered.no_mail_what', { contact: ways })}</p>
-      {state === 'confirmed' && <p>{t('registrations:registered.no_mail_door')}</p>}
+      {holdsPlace({ state }) && <p>{t('registrations:registered.no_mail_door')}</p>}
     </Notice>
   )
 }
