@@ -67,6 +67,102 @@ test('every letter is sent by somebody', () => {
   expect(unsent.map(({ path }) => path)).toEqual([])
 })
 
+describe('rooms of an area', () => {
+  /** The folder that a file of an area stands in; '' for its top level, undefined for no area's. */
+  function roomOf(path: string) {
+    const [, area = '', room = ''] = /^app\/([\w-]+)\/(?:([\w-]+)\/)?[^/]*/.exec(path) ?? []
+    return ['', 'ui', 'tools', 'web', 'locales'].includes(area) ? undefined : { area, room }
+  }
+
+  const aimOf = (name: string, path: string) =>
+    name.startsWith('#') ? name.slice(1) : join(dirname(path), name)
+
+  /** Which room of its area each file opens; the top level's nouns, which open none, are everyone's. */
+  function doorsOf({ path, text }: { path: string; text: string }) {
+    const from = roomOf(path)
+    if (!from) return []
+    return [...text.matchAll(/from '([#.][^']+)'/g)]
+      .map(([, name = '']) => aimOf(name, path))
+      .filter((aim) => roomOf(aim)?.area === from.area)
+      .filter((aim) => roomOf(aim)?.room !== '' || aim.endsWith('.server.ts'))
+      .map((aim) => [from.room, roomOf(aim)?.room].map((room) => room || 'top').join(' > '))
+      .map((door) => `${from.area}: ${door}`)
+  }
+
+  test('never import each other: two that do are one, or hide a third', () => {
+    const doors = new Set(sources(['app'], /\.tsx?$/).flatMap(doorsOf))
+    const mutual = [...doors].filter((door) => {
+      const [, area, from, to] = /^(.*): (.*) > (.*)$/.exec(door) ?? []
+      return from !== to && doors.has(`${area}: ${to} > ${from}`)
+    })
+
+    expect(doors.size).toBeGreaterThan(20)
+    expect(mutual).toEqual([])
+  })
+})
+
+describe('a registration', () => {
+  const elsewhere = (room: string) =>
+    sources(['app'], /\.tsx?$/).filter(
+      ({ path }) =>
+        !path.startsWith(`app/registrations/${room}/`) && !path.startsWith('app/example/'),
+    )
+
+  test('has a kind of answer more by what answers/ says of it: nobody else asks its table', () => {
+    const kinds = readFileSync(
+      join(import.meta.dirname, '../app/registrations/answers/kinds.server.ts'),
+      'utf8',
+    )
+    const tables = [...kinds.matchAll(/^ {2}table: '(\w+)',$/gm)].map(([, table]) => table)
+    const asks = new RegExp(
+      `(?:From|Into|Table|Join|preparedInsert)\\(\\s*'(?:${tables.join('|')})\\b`,
+    )
+
+    expect(tables).toEqual(['needs', 'gender_answers'])
+    expect(
+      elsewhere('answers')
+        .filter(({ text }) => asks.test(text))
+        .map(({ path }) => path),
+    ).toEqual([])
+  })
+
+  test('holds a place, is in line or is current by the words of standing/, not by a state spelt out', () => {
+    const spelt = [
+      /\bstate'?,? (?:===|!==|'=',|'!=',|'in',) \[?'confirmed'/,
+      /'registrations\.(?:state|cancelled_at)', '(?:=|!=|<>|in|is|is not)', (?:'|null|\[)/,
+    ]
+
+    expect(
+      elsewhere('standing')
+        .filter(({ text }) => spelt.some((way) => way.test(text)))
+        .map(({ path }) => path),
+    ).toEqual([])
+  })
+})
+
+test('whatever the desk asks of the database it asks with its organisation, so that no other’s is there', () => {
+  /** Of the one who is signed in, and of the installation. */
+  const ofNobodyElse = ['changePerson', 'revokeSignIn', 'chooseOrganisation', 'findMailServer']
+  /** What a value is made of, as far as the file itself says. */
+  const madeOf = (words: string, text: string): string =>
+    [...words.matchAll(/\b[a-z]\w*\b/g)]
+      .map(([name]) => new RegExp(`const ${name} = (\\{[^}]*\\}|await guard\\()`).exec(text)?.[1])
+      .join(' ')
+  const isAsked = (words: string) => /\borganisation_id\b|\bguard\(/.test(words)
+
+  const careless = sources(['app'], /\/routes\/desk[^/]*\.tsx?$/).flatMap(({ path, text }) =>
+    [...text.matchAll(/(\w+)\(\s*db\b((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)/g)]
+      .filter(([, verb = '']) => !ofNobodyElse.includes(verb))
+      .filter(([, , words = '']) => {
+        const once = madeOf(words, text)
+        return ![words, once, madeOf(once, text)].some(isAsked)
+      })
+      .map(([, verb]) => `${path} ${verb}`),
+  )
+
+  expect(careless).toEqual([])
+})
+
 test('no folder of nouns and verbs hides a second one', () => {
   const shelves = sources(['app'], /\.tsx?$/)
     .map(({ path }) => dirname(path))

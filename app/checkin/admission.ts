@@ -1,10 +1,16 @@
+import {
+  isCancelled,
+  isInLine,
+  type RegistrationState,
+} from '#app/registrations/standing/standing.ts'
+
 /**
  * The rule at the door. It runs unchanged on the server and in the scanner, so it knows only what both know:
  * the ticket, and which event the door belongs to.
  */
 export type Ticket = {
   event_id: string
-  state: 'confirmed' | 'waiting' | 'cancelled'
+  state: RegistrationState
   is_admitted: boolean
 }
 
@@ -44,8 +50,8 @@ export const signalOf = (verdict: DoorVerdict): Signal => signals[verdict]
 export function judge(ticket: Ticket | undefined, event_id: string): ScanVerdict {
   if (!ticket) return 'unknown'
   if (ticket.event_id !== event_id) return 'other_event'
-  if (ticket.state === 'cancelled') return 'cancelled'
-  if (ticket.state === 'waiting') return 'waiting_list'
+  if (isCancelled(ticket)) return 'cancelled'
+  if (isInLine(ticket)) return 'waiting_list'
   return ticket.is_admitted ? 'already_admitted' : 'admitted'
 }
 

@@ -1,7 +1,7 @@
 import { type By, noteAudit } from '#app/accounts/audit.server.ts'
 import { rolesWith } from '#app/accounts/permission.ts'
 import { config } from '#app/config.server.ts'
-import { lockEvent } from '#app/programme/events/event-row.server.ts'
+import { lockEvent } from '#app/programme/revisions/event-revisions.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { done, type Outcome, refuse } from '#app/tools/outcome.ts'

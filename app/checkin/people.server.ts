@@ -1,7 +1,9 @@
 import { findByName } from '#app/registrations/list/registration-list.server.ts'
 import { categories, takesSeat } from '#app/registrations/registration.ts'
+import { holdsPlace, isInLine } from '#app/registrations/standing/standing.ts'
 import { searchKey } from '#app/tools/sort-key.ts'
 import type { Db } from '#db/connect.ts'
+import { findDoorEvent } from './scan-log.server.ts'
 
 const most = 20
 
@@ -40,8 +42,16 @@ export async function countDoor(db: Db, { event_id }: { event_id: string }): Pro
     .groupBy('state')
     .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
     .execute()
-  const countOf = (state: string) => states.find((row) => row.state === state)?.count ?? 0
-  return { admitted, registered: countOf('confirmed'), waiting: countOf('waiting') }
+  const registered = states.find(holdsPlace)?.count ?? 0
+  return { admitted, registered, waiting: states.find(isInLine)?.count ?? 0 }
+}
+
+type Own = { organisation_id: string; event_id: string }
+
+/** The same at the desk; undefined outside the organisation's own. */
+export async function countDeskDoor(db: Db, own: Own) {
+  const event = await findDoorEvent(db, own)
+  return event && countDoor(db, { event_id: event.id })
 }
 
 /** How many are in, whether they take a seat or not. */

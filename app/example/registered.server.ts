@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
-import { personKey } from '#app/registrations/person-key.server.ts'
-import { wordRows } from '#app/registrations/registration-words.server.ts'
+import { personKey } from '#app/registrations/person/person-key.server.ts'
+import { wordRows } from '#app/registrations/person/registration-words.server.ts'
 import { secretColumns } from '#app/registrations/tickets/secrets.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { searchKey, sortKey } from '#app/tools/sort-key.ts'

@@ -2,7 +2,7 @@ import { type By, noteAudit } from '#app/accounts/audit.server.ts'
 import * as press from '#app/press/event-life.server.ts'
 import type { CopyWishes } from '#app/programme/events/event-copies.server.ts'
 import * as programme from '#app/programme/events/event-life.server.ts'
-import * as registrations from '#app/registrations/events/event-life.server.ts'
+import * as registrations from '#app/registrations/event-life.server.ts'
 import type { Message } from '#app/registrations/tickets/printed.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
@@ -48,8 +48,8 @@ export const keepChangeQuiet = (db: Db, own: OwnEvent) =>
   })
 
 /** How many will be told that it is called off, before it is done: each address once. */
-export const countToTell = async (db: Db, { event_id }: { event_id: string }) =>
-  (await registrations.countToTell(db, { event_id })) + (await press.countToTell(db, { event_id }))
+export const countToTell = async (db: Db, own: OwnEvent) =>
+  (await registrations.countToTell(db, own)) + (await press.countToTell(db, own))
 
 /** Calls it off and tells all who were coming, in line, or had asked to report from it. */
 export const callOffEvent = (db: Db, input: Deed & Message) =>

@@ -3,8 +3,8 @@ import { countAccreditations } from '#app/press/accreditations.server.ts'
 import { registrationState } from '#app/programme/events/event.ts'
 import { findDeskEvent, type WholeEvent } from '#app/programme/events/events.server.ts'
 import { listSpeakerClashes } from '#app/programme/sessions/speaker-clashes.server.ts'
-import { inLine } from '#app/registrations/events/event-facts.server.ts'
-import { countUntold } from '#app/registrations/events/event-life.server.ts'
+import { countUntold } from '#app/registrations/event-life.server.ts'
+import { holdsPlace, isInLine } from '#app/registrations/standing/conditions.server.ts'
 import { localDate, toInstant } from '#app/tools/instant.ts'
 import type { Db } from '#db/connect.ts'
 import { eventIssues, phaseOf } from './event-issues.ts'
@@ -24,7 +24,7 @@ export async function findOverview(db: Db, { now, ...own }: Own & { now: string 
   const waiting = await countWaiting(db, event.id)
   const untold = await countUntold(db, own)
   const admitted = await countAdmitted(db, { event_id: event.id })
-  const { asked } = await countAccreditations(db, { event_id: event.id })
+  const { asked } = await countAccreditations(db, own)
   const looked = { event, sessions, clashes, waiting, untold, asked, now }
   return {
     event,
@@ -97,7 +97,7 @@ const countStates = (db: Db, event_id: string) =>
         .count<number>(
           eb
             .case()
-            .when(eb.and([eb('state', '=', 'confirmed'), eb('source', '=', 'door')]))
+            .when(eb.and([holdsPlace, eb('source', '=', 'door')]))
             .then(1)
             .end(),
         )
@@ -111,7 +111,7 @@ async function countWaiting(db: Db, event_id: string) {
     .selectFrom('registrations')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('event_id', '=', event_id)
-    .where('state', '=', inLine)
+    .where(isInLine)
     .executeTakeFirstOrThrow()
   return count
 }

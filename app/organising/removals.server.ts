@@ -1,7 +1,7 @@
 import { type By, noteAudit } from '#app/accounts/audit.server.ts'
 import { letGoOfSpeaker } from '#app/press/removals.server.ts'
 import { deleteSpeaker, findUnusedSpeaker, takeOutSession } from '#app/programme/removals.server.ts'
-import { letGoOfSession } from '#app/registrations/events/removals.server.ts'
+import { letGoOfSession } from '#app/registrations/removals.server.ts'
 import { done } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 
@@ -13,7 +13,7 @@ export const removeSession = (db: Db, input: By & { event_id: string; session_id
   atomically(db, async (trx) => {
     const removed = await takeOutSession(trx, input)
     if (!removed.ok) return removed
-    const told = await letGoOfSession(trx, { session: removed.value })
+    const told = await letGoOfSession(trx, { ...input, session: removed.value })
     await noteAudit(trx, { ...input, verb: 'remove_session', subject_id: input.session_id })
     return done({ told })
   })

@@ -1,6 +1,6 @@
 import { noteAudit } from '#app/accounts/audit.server.ts'
 import type { Language } from '#app/locales/words.server.ts'
-import { lockEvent } from '#app/programme/events/event-row.server.ts'
+import { lockEvent } from '#app/programme/revisions/event-revisions.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
@@ -94,12 +94,14 @@ export const listAccreditations = (
     .execute()
 
 /** How many requests there are in each state. */
-export async function countAccreditations(db: Db, { event_id }: { event_id: string }) {
+export async function countAccreditations(db: Db, { organisation_id, event_id }: Own) {
   const rows = await db
     .selectFrom('accreditations')
-    .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
-    .where('event_id', '=', event_id)
-    .groupBy('state')
+    .innerJoin('events', 'events.id', 'accreditations.event_id')
+    .select((eb) => ['accreditations.state', eb.fn.countAll<number>().as('count')])
+    .where('accreditations.event_id', '=', event_id)
+    .where('events.organisation_id', '=', organisation_id)
+    .groupBy('accreditations.state')
     .execute()
   const of = (state: AccreditationState) => rows.find((row) => row.state === state)?.count ?? 0
   return { asked: of('asked'), accepted: of('accepted'), declined: of('declined') }

@@ -1,3 +1,4 @@
+import { isCurrent } from '#app/registrations/standing/conditions.server.ts'
 import type { Message } from '#app/registrations/tickets/printed.server.ts'
 import type { Db } from '#db/connect.ts'
 import { postCalledOff } from './letters.server.ts'
@@ -7,8 +8,13 @@ import { postCalledOff } from './letters.server.ts'
 type OfEvent = { event_id: string }
 
 /** How many journalists will be told that it is called off, before it is done: not those who are told as registered. */
-export async function countToTell(db: Db, { event_id }: OfEvent) {
+export async function countToTell(
+  db: Db,
+  { organisation_id, event_id }: OfEvent & { organisation_id: string },
+) {
   const { count } = await unregistered(db, { event_id })
+    .innerJoin('events', 'events.id', 'accreditations.event_id')
+    .where('events.organisation_id', '=', organisation_id)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count
@@ -28,12 +34,15 @@ export async function callOff(trx: Db, input: OfEvent & Message) {
 const unregistered = (db: Db, { event_id }: OfEvent) =>
   db
     .selectFrom('accreditations')
-    .where('event_id', '=', event_id)
-    .where('email', '!=', '')
+    .where('accreditations.event_id', '=', event_id)
+    .where('accreditations.email', '!=', '')
     .where((eb) =>
       eb.or([
-        eb('state', '=', 'asked'),
-        eb.and([eb('state', '=', 'accepted'), eb('registration_id', 'is', null)]),
+        eb('accreditations.state', '=', 'asked'),
+        eb.and([
+          eb('accreditations.state', '=', 'accepted'),
+          eb('accreditations.registration_id', 'is', null),
+        ]),
       ]),
     )
     .where((eb) =>
@@ -44,7 +53,7 @@ const unregistered = (db: Db, { event_id }: OfEvent) =>
             .select('registrations.id')
             .whereRef('registrations.event_id', '=', 'accreditations.event_id')
             .whereRef('registrations.email_key', '=', 'accreditations.email_key')
-            .where('registrations.cancelled_at', 'is', null),
+            .where(isCurrent),
         ),
       ),
     )

@@ -1,6 +1,7 @@
 import { noteAudit } from '#app/accounts/audit.server.ts'
 import {
   findDeskEvent,
+  findEventHead,
   findPublicEvent,
   setPressOpened,
 } from '#app/programme/events/events.server.ts'
@@ -22,7 +23,13 @@ export type PressTexts = {
 export type PressPage = PressTexts & { opened_at: string | null }
 export type PublicPressPage = NonNullable<Awaited<ReturnType<typeof findOpenPage>>>
 
-/** The event's press page at the desk, as yet empty if nobody has written on it. */
+/** An event with its press page at the desk; undefined outside the organisation's own. */
+export async function findDeskPage(db: Db, own: Own) {
+  const event = await findEventHead(db, own)
+  return event && { event, page: await findPage(db, { event_id: event.id }) }
+}
+
+/** The event's press page, as yet empty if nobody has written on it. */
 export async function findPage(db: Db, { event_id }: { event_id: string }): Promise<PressPage> {
   const page = await db
     .selectFrom('press_pages')

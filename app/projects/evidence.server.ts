@@ -80,9 +80,14 @@ export const withdrawEvidence = (db: Db, input: Own & { evidence_id: string; per
   })
 
 /** What stands behind a hand-counted figure, withdrawn rows too, the latest first. */
-export const listEvidence = (db: Db, { target_id }: { target_id: string }) =>
+export const listEvidence = (
+  db: Db,
+  { organisation_id, project_id, target_id }: Own & { target_id: string },
+) =>
   db
     .selectFrom('evidence')
+    .innerJoin('targets', 'targets.id', 'evidence.target_id')
+    .innerJoin('projects', 'projects.id', 'targets.project_id')
     .innerJoin('people as recorder', 'recorder.id', 'evidence.recorded_by')
     .leftJoin('people as withdrawer', 'withdrawer.id', 'evidence.withdrawn_by')
     .select([
@@ -96,6 +101,8 @@ export const listEvidence = (db: Db, { target_id }: { target_id: string }) =>
       'withdrawer.name as withdrawn_by',
     ])
     .where('evidence.target_id', '=', target_id)
+    .where('projects.id', '=', project_id)
+    .where('projects.organisation_id', '=', organisation_id)
     .orderBy('evidence.happened_on', 'desc')
     .orderBy('evidence.id', 'desc')
     .execute()

@@ -1,4 +1,5 @@
 import type { ExpressionBuilder } from 'kysely'
+import { holdsPlace } from '#app/registrations/standing/conditions.server.ts'
 import type { Db } from '#db/connect.ts'
 import { Kept } from '#db/kept.ts'
 import type { Database } from '#db/schema.ts'
@@ -15,6 +16,30 @@ export async function report(db: Db, input: { project_id: string; now: string })
   const [figures] = await reports(db, { project_ids: [input.project_id], now: input.now })
   if (!figures) throw new Error('One project asked for is one report')
   return figures
+}
+
+type Own = { organisation_id: string; now: string }
+
+/** The same at the desk; undefined outside the organisation's own. */
+export async function findReport(db: Db, { project_id, ...own }: Own & { project_id: string }) {
+  const [figures] = await listReports(db, { ...own, project_ids: [project_id] })
+  return figures
+}
+
+/** Those of the projects that are the organisation's own, in the order they were asked for. */
+export async function listReports(
+  db: Db,
+  { organisation_id, project_ids, now }: Own & { project_ids: readonly string[] },
+) {
+  if (project_ids.length === 0) return []
+  const own = await db
+    .selectFrom('projects')
+    .select('id')
+    .where('id', 'in', project_ids)
+    .where('organisation_id', '=', organisation_id)
+    .execute()
+  const ids = new Set(own.map(({ id }) => id))
+  return reports(db, { project_ids: project_ids.filter((id) => ids.has(id)), now })
 }
 
 /** The same for several projects at once, in the order they were asked for. */
@@ -108,7 +133,7 @@ const comersOf = (db: Db, project_ids: readonly string[]) =>
         .selectFrom('registrations')
         .select((count) => count.fn.countAll<number>().as('count'))
         .whereRef('registrations.event_id', '=', 'project_events.event_id')
-        .where('registrations.state', '=', 'confirmed')
+        .where(holdsPlace)
         .as('registered'),
       eb
         .selectFrom('admissions')
@@ -158,12 +183,17 @@ async function personsOf(db: Db, project_ids: readonly string[]) {
 }
 
 /** How many of the participants who came to each event came for the first time, and how many came back. */
-export async function comingsByEvent(db: Db, { project_id }: { project_id: string }) {
+export async function comingsByEvent(
+  db: Db,
+  { organisation_id, project_id }: { organisation_id: string; project_id: string },
+) {
   const rows = await db
     .selectFrom(
       db
         .selectFrom(
           attendances(db, [project_id])
+            .innerJoin('projects', 'projects.id', 'project_events.project_id')
+            .where('projects.organisation_id', '=', organisation_id)
             .distinct()
             .select((eb) => [
               'events.id as event_id',

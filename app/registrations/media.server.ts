@@ -1,12 +1,13 @@
 import { done, refuse } from '#app/tools/outcome.ts'
-import { emailKey } from '#app/tools/text.ts'
 import type { Db } from '#db/connect.ts'
 import { type EventFacts, holdEventFacts } from './events/event-facts.server.ts'
-import { givePlace, takePlace } from './places.server.ts'
+import { leaveLine } from './places/line.server.ts'
+import { listOwnSeminars } from './places/own-seminars.server.ts'
+import { givePlace, takePlace } from './places/pools.server.ts'
 import { place } from './registrations.server.ts'
-import { listOwnSeminars } from './seminars/own-seminars.server.ts'
+import { findCurrent } from './standing/current.server.ts'
+import { holdsPlace } from './standing/standing.ts'
 import { ticketProps } from './tickets/letters.server.ts'
-import { leaveLine } from './waiting-list.server.ts'
 
 type Journalist = {
   event_id: string
@@ -24,7 +25,7 @@ const category = 'media'
  * an address has one current registration in an event.
  */
 export async function registerMedia(trx: Db, journalist: Journalist) {
-  const event = await holdEventFacts(trx, journalist)
+  const event = await holdEventFacts(trx, { event_id: journalist.event_id })
   if (!event || event.cancelled_at) return refuse('cancelled')
   const held = (await placeNew(trx, event, journalist)) ?? (await holdPlace(trx, event, journalist))
   // Who had the address left it while we looked.
@@ -39,7 +40,7 @@ export async function registerMedia(trx: Db, journalist: Journalist) {
 async function placeNew(trx: Db, event: EventFacts, journalist: Journalist) {
   const placed = await place(trx, event, {
     ...journalist,
-    ...{ municipality_code: null, seminars: [], wait: false, needs: null, gender: null },
+    ...{ municipality_code: null, seminars: [], wait: false },
     ...{ category, source: 'desk', letter: false },
   })
   return placed.ok ? { id: placed.value.id, secrets_version: 0 } : undefined
@@ -47,14 +48,8 @@ async function placeNew(trx: Db, event: EventFacts, journalist: Journalist) {
 
 async function holdPlace(trx: Db, event: EventFacts, { email }: Journalist) {
   const { id: event_id } = event
-  const held = await trx
-    .selectFrom('registrations')
-    .select(['id', 'secrets_version', 'state'])
-    .where('event_id', '=', event_id)
-    .where('email_key', '=', emailKey(email))
-    .where('cancelled_at', 'is', null)
-    .executeTakeFirst()
-  if (!held || held.state === 'confirmed') return held
+  const held = await findCurrent(trx, { event_id, email })
+  if (!held || holdsPlace(held)) return held
   await takePlace(trx, { event_id, category })
   if (await leaveLine(trx, event, held)) {
     await trx.updateTable('registrations').set({ category }).where('id', '=', held.id).execute()

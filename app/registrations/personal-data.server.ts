@@ -1,11 +1,15 @@
-import { config } from '#app/config.server.ts'
 import { newId } from '#app/tools/id.ts'
-import { unseal } from '#app/tools/seal.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import {
+  countAnswers,
+  deleteAnswers,
+  deleteSomeAnswers,
+  discloseAnswers,
+} from './answers/answers.server.ts'
 import { cancelRegistration } from './cancellations.server.ts'
-import type { Needs } from './needs/needs.ts'
-import { personKey } from './person-key.server.ts'
-import { deleteWords } from './registration-words.server.ts'
+import { personKey } from './person/person-key.server.ts'
+import { deleteWords } from './person/registration-words.server.ts'
+import { isCurrent } from './standing/standing.ts'
 
 type Whose = { email_key: string }
 
@@ -14,8 +18,6 @@ export async function disclose(db: Db, { email_key }: Whose) {
   const registrations = await db
     .selectFrom('registrations')
     .innerJoin('events', 'events.id', 'registrations.event_id')
-    .leftJoin('needs', 'needs.registration_id', 'registrations.id')
-    .leftJoin('gender_answers', 'gender_answers.registration_id', 'registrations.id')
     .select([
       'registrations.id',
       'events.title_sv',
@@ -34,25 +36,25 @@ export async function disclose(db: Db, { email_key }: Whose) {
       'registrations.waiting_since',
       'registrations.cancelled_at',
       'registrations.cancelled_by',
-      'gender_answers.gender',
-      'needs.sealed',
     ])
     .where('registrations.email_key', '=', email_key)
     .orderBy('registrations.registered_at')
     .execute()
+  const answers = await discloseAnswers(
+    db,
+    registrations.map(({ id }) => id),
+  )
   const seats = await listSeatsOf(db, email_key)
   return {
-    registrations: registrations.map(({ sealed, ...registration }) => ({
+    registrations: registrations.map((registration) => ({
       ...registration,
-      needs: sealed === null ? null : openNeeds(sealed),
+      ...answers.get(registration.id),
       seminars: seats
         .filter(({ registration_id }) => registration_id === registration.id)
         .map(({ registration_id, ...seat }) => seat),
     })),
   }
 }
-
-const openNeeds = (sealed: string) => JSON.parse(unseal(config.SECRET, sealed)) as Needs
 
 const listSeatsOf = (db: Db, email_key: string) =>
   db
@@ -78,15 +80,15 @@ export function forget(db: Db, { email_key }: Whose) {
   return atomically(db, async (trx) => {
     const rows = await trx
       .selectFrom('registrations')
-      .select(['id', 'event_id', 'cancelled_at'])
+      .select(['id', 'event_id', 'state'])
       .where('email_key', '=', email_key)
       .orderBy('id')
       .execute()
-    for (const { id, event_id, cancelled_at } of rows) {
+    for (const row of rows) {
+      const { id, event_id } = row
       const one = { registration_id: id, event_id, by: 'participant', letter: false } as const
-      if (cancelled_at === null) await cancelRegistration(trx, one)
-      await trx.deleteFrom('needs').where('registration_id', '=', id).execute()
-      await trx.deleteFrom('gender_answers').where('registration_id', '=', id).execute()
+      if (isCurrent(row)) await cancelRegistration(trx, one)
+      await deleteAnswers(trx, { registration_id: id, when: 'forgotten' })
       await deleteWords(trx, [id])
       await trx
         .updateTable('registrations')
@@ -112,33 +114,12 @@ const nobody = {
 type Some = { event_id: string; limit: number }
 
 /** Deletes some of an event's needs, and answers how many. */
-export async function deleteNeedsOf(db: Db, { event_id, limit }: Some) {
-  const rows = await db
-    .selectFrom('needs')
-    .innerJoin('registrations', 'registrations.id', 'needs.registration_id')
-    .where('registrations.event_id', '=', event_id)
-    .select('needs.registration_id as id')
-    .limit(limit)
-    .execute()
-  const ids = rows.map(({ id }) => id)
-  if (ids.length > 0) await db.deleteFrom('needs').where('registration_id', 'in', ids).execute()
-  return ids.length
-}
+export const deleteNeedsOf = (db: Db, some: Some) =>
+  deleteSomeAnswers(db, { ...some, kind: 'needs' })
 
 /** Deletes some of an event's answers about gender, and answers how many. */
-export async function deleteGenderAnswersOf(db: Db, { event_id, limit }: Some) {
-  const rows = await db
-    .selectFrom('gender_answers')
-    .innerJoin('registrations', 'registrations.id', 'gender_answers.registration_id')
-    .where('registrations.event_id', '=', event_id)
-    .select('gender_answers.registration_id as id')
-    .limit(limit)
-    .execute()
-  const ids = rows.map(({ id }) => id)
-  if (ids.length > 0)
-    await db.deleteFrom('gender_answers').where('registration_id', 'in', ids).execute()
-  return ids.length
-}
+export const deleteGenderAnswersOf = (db: Db, some: Some) =>
+  deleteSomeAnswers(db, { ...some, kind: 'gender' })
 
 /**
  * Takes the names and addresses off some of a past event's registrations, and answers how many. What they
@@ -205,11 +186,6 @@ export async function countKeptOf(db: Db, { event_ids }: { event_ids: string[] }
     .where('search_key', '!=', '')
     .select(({ fn }) => fn.countAll<number>().as('persons'))
     .executeTakeFirstOrThrow()
-  const { needs } = await db
-    .selectFrom('needs')
-    .innerJoin('registrations', 'registrations.id', 'needs.registration_id')
-    .where('registrations.event_id', 'in', event_ids)
-    .select(({ fn }) => fn.countAll<number>().as('needs'))
-    .executeTakeFirstOrThrow()
+  const needs = await countAnswers(db, { kind: 'needs', event_ids })
   return { persons, needs }
 }

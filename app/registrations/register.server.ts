@@ -2,10 +2,11 @@ import { registrationState } from '#app/programme/events/event.ts'
 import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
-import { emailKey } from '#app/tools/text.ts'
 import { type Db, inTurn } from '#db/connect.ts'
 import { type EventFacts, holdEventFacts, listSeminars } from './events/event-facts.server.ts'
 import { place, type Registering } from './registrations.server.ts'
+import { findCurrent } from './standing/current.server.ts'
+import { isInLine } from './standing/standing.ts'
 import { postExists } from './tickets/letters.server.ts'
 
 type ClosedFor = 'not_yet_open' | 'closed' | 'cancelled' | 'past'
@@ -37,17 +38,10 @@ export function register(db: Db, input: Registering & { slug: string }) {
 }
 
 const mayStandInLine = (placed: Awaited<ReturnType<typeof place>>, { seminars }: Registering) =>
-  (placed.ok && placed.value.state === 'waiting') || seminars.some(({ wait }) => wait)
+  (placed.ok && isInLine(placed.value)) || seminars.some(({ wait }) => wait)
 
 /** Leads the one who holds the address to their first registration. */
 async function tellFirst(trx: Db, event: EventFacts, email: string | null) {
-  if (email === null) return
-  const first = await trx
-    .selectFrom('registrations')
-    .select(['id', 'name', 'email', 'language', 'secrets_version'])
-    .where('event_id', '=', event.id)
-    .where('email_key', '=', emailKey(email))
-    .where('cancelled_at', 'is', null)
-    .executeTakeFirst()
+  const first = await findCurrent(trx, { event_id: event.id, email })
   if (first) await postExists(trx, { event, to: first })
 }

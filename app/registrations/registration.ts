@@ -1,21 +1,16 @@
 import { elsewhere, municipalities } from '#app/tools/municipality.ts'
+import { holdsPlace, type RegistrationState } from './standing/standing.ts'
 
-export const registrationStates = ['confirmed', 'waiting', 'cancelled'] as const
 export const categories = ['participant', 'speaker', 'media', 'staff'] as const
-export const genders = ['woman', 'man', 'other', 'undisclosed'] as const
 
-export type RegistrationState = (typeof registrationStates)[number]
 export type Category = (typeof categories)[number]
-export type Gender = (typeof genders)[number]
 
 /** Media come to work: they take none of the seats that people register for. */
 export const takesSeat = (category: Category) => category !== 'media'
 
 /** What is given up by cancelling: a seat or a place in line that others wait for, or a place beside them. */
 export const givenUp = (registration: { state: RegistrationState; category: Category }) =>
-  registration.state === 'confirmed' && !takesSeat(registration.category)
-    ? 'seatless'
-    : registration.state
+  holdsPlace(registration) && !takesSeat(registration.category) ? 'seatless' : registration.state
 
 /** The 26 of the county, and everywhere else. */
 export const municipalityCodes: readonly [string, ...string[]] = [

@@ -1,10 +1,10 @@
 import { eventState } from '#app/programme/events/event.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
-import { emailKey } from '#app/tools/text.ts'
 import type { Db } from '#db/connect.ts'
 import { holdEventFacts } from './events/event-facts.server.ts'
 import { place } from './registrations.server.ts'
+import { findCurrent } from './standing/current.server.ts'
 
 export type WalkIn = {
   event_id: string
@@ -30,25 +30,13 @@ export async function registerWalkIn(
   const state = event && eventState(event, now())
   if (!event || state === 'draft' || state === 'cancelled') return refuse('closed')
   const { name, email, organisation_name, language, extra } = input
-  if (await isRegistered(trx, input)) return refuse('already_registered')
+  // Asked before the seats: whoever has one is not to hear that there is none.
+  if (await findCurrent(trx, input)) return refuse('already_registered')
   const placed = await place(trx, event, {
     ...{ name, email, organisation_name, language, municipality_code: null },
-    ...{ seminars: [], wait: false, needs: null, gender: null },
+    ...{ seminars: [], wait: false },
     ...{ category: 'participant', source: 'door', letter: email !== null, extra },
   })
   if (placed.ok) return done({ id: placed.value.id })
   return refuse(placed.refusal === 'exists' ? 'already_registered' : 'full')
-}
-
-/** Asked before the seats: whoever has one is not to hear that there is none. */
-async function isRegistered(trx: Db, { event_id, email }: WalkIn) {
-  if (email === null) return false
-  const found = await trx
-    .selectFrom('registrations')
-    .select('id')
-    .where('event_id', '=', event_id)
-    .where('email_key', '=', emailKey(email))
-    .where('cancelled_at', 'is', null)
-    .executeTakeFirst()
-  return found !== undefined
 }

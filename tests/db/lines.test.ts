@@ -1,7 +1,7 @@
 import { CompiledQuery, type KyselyPlugin } from 'kysely'
 import { expect, test } from 'vitest'
 import { findWaiting } from '#app/messaging/letters.server.ts'
-import { fillFreeSeats } from '#app/registrations/waiting-list.server.ts'
+import { fillFreeSeats } from '#app/registrations/places/offers.server.ts'
 import { type Db, db, engineOf } from '#db/connect.ts'
 
 /** By which indexes SQLite finds the rows of a table, in every query of the work. */

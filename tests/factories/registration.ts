@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely'
 import { config } from '#app/config.server.ts'
+import { insertWords, wordRows } from '#app/registrations/person/registration-words.server.ts'
 import { takesSeat } from '#app/registrations/registration.ts'
-import { insertWords, wordRows } from '#app/registrations/registration-words.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { seal } from '#app/tools/seal.ts'
 import { searchKey, sortKey } from '#app/tools/sort-key.ts'

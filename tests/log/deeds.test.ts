@@ -33,6 +33,7 @@ import {
   withdrawProject,
 } from '#app/projects/projects.server.ts'
 import { addTarget, changeTarget, removeTarget } from '#app/projects/targets.server.ts'
+import { readAccessList, readNeedTotals } from '#app/registrations/answers/needs-totals.server.ts'
 import {
   addRegistration,
   cancelAtDesk,
@@ -40,9 +41,8 @@ import {
   editRegistration,
   resendLetter,
 } from '#app/registrations/list/desk-registrations.server.ts'
+import { moveRegistration } from '#app/registrations/list/moves.server.ts'
 import { noteExport } from '#app/registrations/list/registration-export.server.ts'
-import { moveRegistration } from '#app/registrations/moves.server.ts'
-import { readAccessList, readNeedTotals } from '#app/registrations/needs/needs-totals.server.ts'
 import { db } from '#db/connect.ts'
 import { anAccreditation } from '#tests/factories/accreditation.ts'
 import { aFocusArea, anEvent } from '#tests/factories/event.ts'

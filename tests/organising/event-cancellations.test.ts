@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { callOffEvent, countToTell } from '#app/organising/event-life.server.ts'
 import { removeSession } from '#app/organising/removals.server.ts'
-import { findRemoval } from '#app/registrations/events/removals.server.ts'
 import { register } from '#app/registrations/register.server.ts'
+import { findRemoval } from '#app/registrations/removals.server.ts'
 import { plus } from '#app/tools/instant.ts'
 import { db } from '#db/connect.ts'
 import { anEvent } from '#tests/factories/event.ts'
@@ -28,14 +28,16 @@ test('calling off an event tells all who were coming or in line, with a calendar
   await aRegistration({ event_id: event.id, state: 'cancelled' })
   await aRegistration({ event_id: event.id, email: null })
 
-  const count = await countToTell(db, { event_id: event.id })
+  const count = await countToTell(db, at)
+  const { member: stranger } = await aMember()
+  const foreign = await countToTell(db, { ...stranger, event_id: event.id })
   const cancelled = await callOffEvent(db, {
     ...at,
     message_sv: 'Vi ses i april.',
     message_en: '',
   })
 
-  expect(count).toBe(2)
+  expect([count, foreign]).toEqual([2, 0])
   expect(cancelled).toEqual({ ok: true, value: { told: 2 } })
   expect(await letters()).toEqual([
     ['event-cancelled', 'a@example.org'],

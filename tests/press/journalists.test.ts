@@ -6,9 +6,9 @@ import { ask, decide } from '#app/press/accreditations.server.ts'
 import { registerAccepted } from '#app/press/journalists.server.ts'
 import { forget as forgetAccreditations } from '#app/press/personal-data.server.ts'
 import { cancelRegistration } from '#app/registrations/cancellations.server.ts'
+import { findByLink } from '#app/registrations/mine/tickets.server.ts'
 import { forget } from '#app/registrations/personal-data.server.ts'
 import { register } from '#app/registrations/register.server.ts'
-import { findByLink } from '#app/registrations/tickets/tickets.server.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { db } from '#db/connect.ts'
 import { anAccreditation, aPressPage } from '#tests/factories/accreditation.ts'
@@ -216,10 +216,12 @@ test('who asked, was accepted or registered is told once that it is called off, 
   await anAccreditation({ event_id, email: 'both@example.com' })
   await aRegistration({ event_id, email: 'both@example.com' })
 
-  const count = await countToTell(db, { event_id })
+  const count = await countToTell(db, at)
+  const { member: stranger } = await aMember()
+  const foreign = await countToTell(db, { ...stranger, event_id })
   const told = await callOffEvent(db, { ...at, message_sv: 'Vi ses i maj.', message_en: '' })
 
-  expect([count, told]).toEqual([5, { ok: true, value: { told: 5 } }])
+  expect([count, foreign, told]).toEqual([5, 0, { ok: true, value: { told: 5 } }])
   const off = (await letters()).filter(([letter]) => letter !== 'accreditation-accepted')
   expect(off.sort()).toEqual([
     ['accreditation-called-off', 'asked@example.com'],

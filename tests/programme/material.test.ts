@@ -213,7 +213,7 @@ describe('tracks', () => {
 
     expect(changed).toEqual({ ok: true, id: track_id })
 
-    const tracks = await listTracks(db, { event_id })
+    const tracks = await listTracks(db, { organisation_id, event_id })
     expect(tracks.map(({ name_sv, letter }) => [name_sv, letter])).toEqual([
       ['Hälsa', 'A'],
       ['Bo', null],

@@ -1,5 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
-import { comingsByEvent, report, reports } from '#app/projects/report.server.ts'
+import {
+  comingsByEvent,
+  findReport,
+  listReports,
+  report,
+  reports,
+} from '#app/projects/report.server.ts'
 import { editRegistration } from '#app/registrations/list/desk-registrations.server.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { db } from '#db/connect.ts'
@@ -157,7 +163,7 @@ test('each event tells how many came for the first time and how many came back',
   await everyoneComes(called_off.id, 1, 9)
   await cancel(called_off.id)
 
-  const comings = await comingsByEvent(db, { project_id })
+  const comings = await comingsByEvent(db, { organisation_id, project_id })
 
   expect(new Map(comings.map(({ event_id, ...row }) => [event_id, row]))).toEqual(
     new Map([
@@ -179,7 +185,7 @@ test('who speaks, reports or works at an event is a visit, but no participant', 
   await comesAs('participant', dialogue.id, 'speaker@example.org')
 
   const { events } = await report(db, { project_id, now: now() })
-  const comings = await comingsByEvent(db, { project_id })
+  const comings = await comingsByEvent(db, { organisation_id, project_id })
 
   expect(await figures()).toEqual(['3 of 75'])
   expect(events.map(({ attended }) => attended)).toEqual([5, 1])
@@ -257,4 +263,22 @@ test('the number of persons follows the door at once, both in and out', async ()
   seen.push(await figures())
 
   expect(seen.flat()).toEqual(['0 of 75', '1 of 75', '1 of 75', '2 of 75', '1 of 75'])
+})
+
+test('another organisation’s project has no report at the desk, and none of those who came', async () => {
+  const event = await past('workshop', 3)
+  await link(project_id, event.id)
+  await comes(event.id, 'asa@example.org')
+  const { id: stranger } = await anOrganisation()
+  const theirs = (await aProject({ organisation_id: stranger })).id
+  const at = { now: now(), project_ids: [theirs, project_id] }
+
+  expect(
+    await findReport(db, { organisation_id: stranger, project_id, now: now() }),
+  ).toBeUndefined()
+  expect(await comingsByEvent(db, { organisation_id: stranger, project_id })).toEqual([])
+  const listed = await listReports(db, { organisation_id: stranger, ...at })
+  expect(listed.map((one) => one.project_id)).toEqual([theirs])
+  const own = await findReport(db, { organisation_id, project_id, now: now() })
+  expect(own?.participants).toBe(1)
 })

@@ -6,13 +6,13 @@ import {
   editRegistration,
   resendLetter,
 } from '#app/registrations/list/desk-registrations.server.ts'
-import { moveRegistration } from '#app/registrations/moves.server.ts'
+import { moveRegistration } from '#app/registrations/list/moves.server.ts'
+import { sendMyLinks } from '#app/registrations/mine/tickets.server.ts'
 import * as calendar from '#app/registrations/routes/my-calendar.ts'
 import * as cancellation from '#app/registrations/routes/my-cancellation.tsx'
 import * as page from '#app/registrations/routes/my-registration.tsx'
 import * as seminars from '#app/registrations/routes/my-seminars.tsx'
 import * as link from '#app/registrations/routes/my-ticket-link.tsx'
-import { sendMyLinks } from '#app/registrations/tickets/tickets.server.ts'
 import { forgetTries } from '#app/web/rate-limit.server.ts'
 import { db } from '#db/connect.ts'
 import { aDevice, aScan } from '#tests/factories/device.ts'

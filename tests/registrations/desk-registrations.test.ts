@@ -5,7 +5,7 @@ import {
   editRegistration,
   resendLetter,
 } from '#app/registrations/list/desk-registrations.server.ts'
-import { moveRegistration } from '#app/registrations/moves.server.ts'
+import { moveRegistration } from '#app/registrations/list/moves.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { db } from '#db/connect.ts'
 import { anEvent } from '#tests/factories/event.ts'

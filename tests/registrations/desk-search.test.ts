@@ -13,9 +13,13 @@ type Asked = { order?: Order; page?: number }
 async function aList() {
   const { member } = await aMember()
   const event = await anEvent({ organisation_id: member.organisation_id, capacity: 10_000 })
-  const search = (query: string, { order = 'name', page = 1 }: Asked = {}) => {
+  const { organisation_id, id: event_id } = event
+  const search = async (query: string, { order = 'name', page = 1 }: Asked = {}) => {
     const filter = filterOf(new URLSearchParams(query))
-    return listRegistrations(db, { event_id: event.id, filter, order, page })
+    const list = await listRegistrations(db, { organisation_id, event_id, filter, order, page })
+    if (!list) throw new Error('It is their own')
+    const { event: _, ...found } = list
+    return found
   }
   const names = async (query: string, asked?: Asked) =>
     (await search(query, asked)).rows.map(({ name }) => name)

@@ -5,7 +5,7 @@ import {
   addRegistration,
   editRegistration,
 } from '#app/registrations/list/desk-registrations.server.ts'
-import { moveRegistration } from '#app/registrations/moves.server.ts'
+import { moveRegistration } from '#app/registrations/list/moves.server.ts'
 import { register } from '#app/registrations/register.server.ts'
 import { type Category, givenUp } from '#app/registrations/registration.ts'
 import { now } from '#app/tools/instant.ts'

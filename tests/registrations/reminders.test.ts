@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { reminderAt } from '#app/registrations/events/reminder.ts'
-import { postReminders } from '#app/registrations/events/reminders.server.ts'
+import { postReminders } from '#app/registrations/reminders.server.ts'
 import { now, plus, toInstant } from '#app/tools/instant.ts'
 import { atomically, db } from '#db/connect.ts'
 import { anEvent } from '#tests/factories/event.ts'

@@ -15,8 +15,8 @@ import { found } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { listDevices } from '../device-list.server.ts'
-import { countDoor } from '../people.server.ts'
-import { findDoorEvent, listScans } from '../scan-log.server.ts'
+import { countDeskDoor } from '../people.server.ts'
+import { listScans } from '../scan-log.server.ts'
 import { Devices } from '../ui/devices.tsx'
 import { DoorFigures } from '../ui/door-figures.tsx'
 import { deviceForPrint, scanForPrint } from '../ui/print.ts'
@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const event_id = param(params, 'event')
   const { t, language } = readerOf(request)
   const own = { organisation_id, event_id }
-  found(await findDoorEvent(db, own))
+  const count = found(await countDeskDoor(db, own))
   // The newest scans have names in them, which only those who see the registrations may read.
   const may_manage = may(role, 'door.manage')
   const log = may_manage ? await listScans(db, { ...own, page: 1, size: newest }) : undefined
@@ -45,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     event_id,
     may_manage,
     row_id: newId(),
-    count: await countDoor(db, { event_id }),
+    count,
     devices: devices.map((device) => deviceForPrint(device, language)),
     scans: log?.scans.map((scan) => scanForPrint(scan, language)) ?? [],
   }

@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useState } from 'react'
+import { holdsPlace } from '#app/registrations/standing/standing.ts'
 import { Field } from '#app/ui/field.tsx'
 import { useReader } from '#app/ui/words.tsx'
 import { clockOf } from './clock.ts'
@@ -44,7 +45,7 @@ type FoundProps = { person: Person; onPerson: (registration_id: string) => void 
 function Found({ person, onPerson }: FoundProps) {
   const { t, language } = useReader()
   const { registration_id, name, organisation_name, state, admitted_at } = person
-  const isWelcome = state === 'confirmed' && admitted_at === null
+  const isWelcome = holdsPlace(person) && admitted_at === null
   const what = isWelcome ? t('checkin:scanner.admit') : t('checkin:scanner.look')
   const standing = admitted_at
     ? t('checkin:scanner.is_in', { time: clockOf(admitted_at, language) })

@@ -1,4 +1,5 @@
 import { paths } from '#app/paths.ts'
+import type { RegistrationState } from '#app/registrations/standing/standing.ts'
 import type { Count } from '../people.server.ts'
 import type { Reply, Sending } from './send-queue.ts'
 
@@ -8,7 +9,7 @@ export type Person = {
   registration_id: string
   name: string
   organisation_name: string
-  state: 'confirmed' | 'waiting' | 'cancelled'
+  state: RegistrationState
   admitted_at: string | null
 }
 

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { paths } from '#app/paths.ts'
 import { eventState } from '#app/programme/events/event.ts'
-import { findEventFacts } from '#app/registrations/events/event-facts.server.ts'
+import { findDeskEventFacts } from '#app/registrations/events/event-facts.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { span } from '#app/tools/when.ts'
@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, handle)
   const { language, t } = readerOf(request)
   const event_id = param(params, 'event')
-  const event = found(await findEventFacts(db, { organisation_id, event_id }))
+  const event = found(await findDeskEventFacts(db, { organisation_id, event_id }))
   if (eventState(event, now()) !== 'published') throw redirect(paths.deskEvent(event_id), 303)
   return data(
     {
@@ -43,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       event_id,
       event: inLanguage(event, 'title', language),
       when: span(event.starts_at, event.ends_at, language),
-      count: await countToTell(db, { event_id }),
+      count: await countToTell(db, { organisation_id, event_id }),
     },
     { headers: privately },
   )
@@ -57,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
   const one = { organisation_id, person_id, event_id }
   const cancelled = await callOffEvent(db, { ...one, ...form.value })
-  const event = found(await findEventFacts(db, one))
+  const event = found(await findDeskEventFacts(db, one))
   // Pressed twice: it is called off either way, and no letter went twice.
   const isDone = cancelled.ok || event.cancelled_at !== null
   return redirect(paths.deskEvent(event_id, isDone ? { done: 'event_cancelled' } : {}), 303)

@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { paths } from '#app/paths.ts'
-import { findEventFacts } from '#app/registrations/events/event-facts.server.ts'
-import { countUntold } from '#app/registrations/events/event-life.server.ts'
+import { countUntold } from '#app/registrations/event-life.server.ts'
+import { findDeskEventFacts } from '#app/registrations/events/event-facts.server.ts'
 import { inLanguage } from '#app/tools/language.ts'
 import { span } from '#app/tools/when.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, handle)
   const { language, t } = readerOf(request)
   const event_id = param(params, 'event')
-  const event = found(await findEventFacts(db, { organisation_id, event_id }))
+  const event = found(await findDeskEventFacts(db, { organisation_id, event_id }))
   const count = await countUntold(db, { organisation_id, event_id })
   if (count === 0) throw redirect(paths.deskEvent(event_id, { done: 'event_saved' }), 303)
   return data(

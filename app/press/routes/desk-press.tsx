@@ -20,7 +20,7 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { accreditationStates } from '../accreditation.ts'
 import { countAccreditations, listAccreditations } from '../accreditations.server.ts'
-import { changePage, findPage } from '../press-pages.server.ts'
+import { changePage, findDeskPage } from '../press-pages.server.ts'
 import { Accreditations } from '../ui/accreditations.tsx'
 import { PressTextsForm } from '../ui/press-texts-form.tsx'
 
@@ -42,14 +42,14 @@ export const handle = {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id, role } = await guard(request, handle)
   const event_id = param(params, 'event')
-  const event = found(await findDeskEvent(db, { organisation_id, event_id }))
-  const state = StateFilter.parse(new URL(request.url).searchParams.get('state') ?? '')
   const own = { organisation_id, event_id }
+  const { event, page } = found(await findDeskPage(db, own))
+  const state = StateFilter.parse(new URL(request.url).searchParams.get('state') ?? '')
   return {
     title: readerOf(request).t('press:desk.title'),
     event: { id: event.id, slug: event.slug, is_published: event.published_at !== null },
-    page: await findPage(db, { event_id }),
-    counts: await countAccreditations(db, { event_id }),
+    page,
+    counts: await countAccreditations(db, own),
     rows: await listAccreditations(db, state ? { ...own, state } : own),
     state,
     may_decide: may(role, 'press.decide'),

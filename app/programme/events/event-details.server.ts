@@ -5,6 +5,7 @@ import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { madeBefore } from '#db/made.ts'
 import type { Events } from '#db/schema/programme.ts'
+import { lockEvent } from '../revisions/event-revisions.server.ts'
 import {
   findClashAfterMove,
   moveSessions,
@@ -12,7 +13,6 @@ import {
 } from '../sessions/session-moves.server.ts'
 import type { RoomClash } from '../venues/room-bookings.server.ts'
 import { isKnown } from './event.ts'
-import { lockEvent } from './event-row.server.ts'
 import { freeSlug } from './event-slug.server.ts'
 
 export type EventDetails = Pick<

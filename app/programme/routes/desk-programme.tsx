@@ -14,7 +14,7 @@ import { found, privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findDeskEvent } from '../events/events.server.ts'
-import { listSessions } from '../sessions/sessions.server.ts'
+import { listDeskSessions } from '../sessions/sessions.server.ts'
 import { ProgrammeDays } from '../ui/programme-days.tsx'
 import { SessionCount } from '../ui/session-count.tsx'
 
@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
   const event = found(await findDeskEvent(db, { organisation_id, event_id }))
-  const sessions = await listSessions(db, event.id)
+  const sessions = await listDeskSessions(db, { organisation_id, event_id })
   const may_edit = may(role, 'events.edit') && event.cancelled_at === null
   const title = t('programme:desk.programme.title')
   return data({ title, event_id: event.id, sessions, may_edit }, { headers: privately })

@@ -18,7 +18,7 @@ import { db } from '#db/connect.ts'
 import { findDeskEvent } from '../events/events.server.ts'
 import { addSession } from '../sessions/session-changes.server.ts'
 import { sessionChoices } from '../sessions/session-choices.server.ts'
-import { listSessions } from '../sessions/sessions.server.ts'
+import { listDeskSessions } from '../sessions/sessions.server.ts'
 import { listSpeakerClashesOf } from '../sessions/speaker-clashes.server.ts'
 import { useFieldNames } from '../ui/field-names.ts'
 import { sessionRefusal } from '../ui/refusals.ts'
@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
   const event = found(await findDeskEvent(db, { organisation_id, event_id }))
-  const last = (await listSessions(db, event.id)).at(-1)
+  const last = (await listDeskSessions(db, { organisation_id, event_id })).at(-1)
   // A programme is most often written from the top, so the next session begins where the last one ends.
   const starts_at = last && last.ends_at < event.ends_at ? last.ends_at : event.starts_at
   const choices = await sessionChoices(db, { organisation_id, event_id: event.id })
@@ -63,7 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return refusedAt(form.values, sessionRefusal(outcome, reader))
   }
   const done = { done: 'session_added' }
-  const clashes = await listSpeakerClashesOf(db, { session_id: outcome.id })
+  const clashes = await listSpeakerClashesOf(db, { organisation_id, session_id: outcome.id })
   if (clashes.length > 0) return redirect(paths.deskSession(event_id, outcome.id, done), 303)
   return redirect(paths.deskProgramme(event_id, done), 303)
 }

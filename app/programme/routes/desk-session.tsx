@@ -39,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const event_id = param(params, 'event')
   const event = found(await findDeskEvent(db, { organisation_id, event_id }))
   const session_id = param(params, 'session')
-  const session = found(await findSession(db, { event_id: event.id, session_id }))
+  const session = found(await findSession(db, { organisation_id, event_id, session_id }))
   return data(
     {
       title: inLanguage(session, 'title', language),
@@ -48,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       room_seats: exceedsRoom(session) ? session.room_capacity : null,
       choices: await sessionChoices(db, { organisation_id, event_id: event.id }),
       values: sessionValues(session),
-      clashes: await listSpeakerClashesOf(db, { session_id: session.id }),
+      clashes: await listSpeakerClashesOf(db, { organisation_id, session_id }),
     },
     { headers: privately },
   )
@@ -75,7 +75,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   if (outcome.is_moved) return redirect(paths.deskEventChanges(event_id), 303)
   const done = { done: 'session_saved' }
-  const clashes = await listSpeakerClashesOf(db, { session_id })
+  const clashes = await listSpeakerClashesOf(db, { organisation_id, session_id })
   if (clashes.length > 0) return redirect(paths.deskSession(event_id, session_id, done), 303)
   return redirect(paths.deskProgramme(event_id, done), 303)
 }

@@ -42,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     {
       title: t('programme:desk.tracks.title'),
       event_id: event.id,
-      tracks: await listTracks(db, { event_id: event.id }),
+      tracks: await listTracks(db, { organisation_id, event_id }),
       focus_areas: await listFocusAreas(db, { organisation_id }),
       may_edit: may(role, 'events.edit'),
       row_id: newId(),

@@ -3,7 +3,7 @@ import { newId } from '#app/tools/id.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { madeBefore } from '#db/made.ts'
-import { lockEvent, raiseRevision } from '../events/event-row.server.ts'
+import { lockEvent, raiseRevision } from '../revisions/event-revisions.server.ts'
 import { findRoomClash, lockRoom, type RoomClash } from '../venues/room-bookings.server.ts'
 import { insertSpeakers, replaceSpeakers } from './session-speakers.server.ts'
 

@@ -9,6 +9,6 @@ export const sessionChoices = async (
   { organisation_id, event_id }: { organisation_id: string; event_id: string },
 ) => ({
   rooms: await listAllRooms(db, { organisation_id }),
-  tracks: await listTracks(db, { event_id }),
+  tracks: await listTracks(db, { organisation_id, event_id }),
   speakers: await listSpeakers(db, { organisation_id }),
 })

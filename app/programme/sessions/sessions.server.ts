@@ -3,8 +3,24 @@ import type { Db } from '#db/connect.ts'
 export type ListedSession = Awaited<ReturnType<typeof listSessions>>[number]
 
 /** The programme in the order of the day, removed sessions left out; two queries however long it is. */
-export async function listSessions(db: Db, event_id: string) {
-  const sessions = await db
+export const listSessions = async (db: Db, event_id: string) =>
+  withSpeakers(db, event_id, await selectSessions(db, event_id).execute())
+
+type Own = { organisation_id: string; event_id: string }
+
+/** The same at the desk, of the organisation's own. */
+export const listDeskSessions = async (db: Db, { organisation_id, event_id }: Own) =>
+  withSpeakers(
+    db,
+    event_id,
+    await selectSessions(db, event_id)
+      .innerJoin('events', 'events.id', 'sessions.event_id')
+      .where('events.organisation_id', '=', organisation_id)
+      .execute(),
+  )
+
+const selectSessions = (db: Db, event_id: string) =>
+  db
     .selectFrom('sessions')
     .leftJoin('rooms', 'rooms.id', 'sessions.room_id')
     .leftJoin('tracks', 'tracks.id', 'sessions.track_id')
@@ -39,17 +55,17 @@ export async function listSessions(db: Db, event_id: string) {
     .orderBy((eb) => eb.fn.coalesce('tracks.position', eb.lit(0)))
     .orderBy((eb) => eb.fn.coalesce('rooms.position', eb.lit(0)))
     .orderBy('sessions.id')
-    .execute()
+
+type Session = Awaited<ReturnType<ReturnType<typeof selectSessions>['execute']>>[number]
+
+async function withSpeakers(db: Db, event_id: string, sessions: readonly Session[]) {
   const speakers = Map.groupBy(await listSpeakersOf(db, event_id), (row) => row.session_id)
   return sessions.map((session) => ({ ...session, speakers: speakers.get(session.id) ?? [] }))
 }
 
 /** One session of the event, as it stands in the programme; the programme is short, so it is read whole. */
-export async function findSession(
-  db: Db,
-  { event_id, session_id }: { event_id: string; session_id: string },
-) {
-  const sessions = await listSessions(db, event_id)
+export async function findSession(db: Db, { session_id, ...own }: Own & { session_id: string }) {
+  const sessions = await listDeskSessions(db, own)
   return sessions.find(({ id }) => id === session_id)
 }
 

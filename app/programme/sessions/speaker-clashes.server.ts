@@ -21,9 +21,15 @@ export const listSpeakerClashes = (db: Db, { event_id }: { event_id: string }) =
     )
     .execute()
 
-/** The same for one session. */
-export const listSpeakerClashesOf = (db: Db, { session_id }: { session_id: string }) =>
-  clashes(db).where('sessions.id', '=', session_id).execute()
+/** The same for one session of the organisation's own. */
+export const listSpeakerClashesOf = (
+  db: Db,
+  { organisation_id, session_id }: { organisation_id: string; session_id: string },
+) =>
+  clashes(db)
+    .where('sessions.id', '=', session_id)
+    .where('events.organisation_id', '=', organisation_id)
+    .execute()
 
 const clashes = (db: Db) =>
   db

@@ -2,7 +2,7 @@ import { newId } from '#app/tools/id.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { madeBefore } from '#db/made.ts'
 import type { Tracks } from '#db/schema/programme.ts'
-import { lockEvent } from '../events/event-row.server.ts'
+import { lockEvent } from '../revisions/event-revisions.server.ts'
 import { takenName } from '../same-name.ts'
 
 type TrackDetails = Pick<Tracks, 'name_sv' | 'name_en' | 'focus_area_id'>
@@ -16,9 +16,10 @@ type Kept =
 
 const names = ['name_sv', 'name_en'] as const
 
-export const listTracks = (db: Db, { event_id }: { event_id: string }) =>
+export const listTracks = (db: Db, { organisation_id, event_id }: OwnEvent) =>
   db
     .selectFrom('tracks')
+    .innerJoin('events', 'events.id', 'tracks.event_id')
     .leftJoin('focus_areas', 'focus_areas.id', 'tracks.focus_area_id')
     .select([
       'tracks.id',
@@ -32,6 +33,7 @@ export const listTracks = (db: Db, { event_id }: { event_id: string }) =>
       'focus_areas.position as focus_position',
     ])
     .where('tracks.event_id', '=', event_id)
+    .where('events.organisation_id', '=', organisation_id)
     .orderBy('tracks.position')
     .orderBy('tracks.id')
     .execute()
@@ -56,7 +58,7 @@ export const addTrack = (
     if (!(await ownsBoth(trx, { ...owner, ...details }))) return { ok: false, refusal: 'not_found' }
     const made = await madeBefore(trx, { table: 'tracks', id, of: { event_id } })
     if (made) return made
-    const tracks = await listTracks(trx, { event_id })
+    const tracks = await listTracks(trx, owner)
     const field = takenName(names, { names: details, rows: tracks })
     if (field) return { ok: false, refusal: 'name_taken', field }
     const position = Math.max(0, ...tracks.map((track) => track.position)) + 1
@@ -74,7 +76,7 @@ export const changeTrack = (
   atomically(db, async (trx) => {
     const { event_id } = owner
     if (!(await ownsBoth(trx, { ...owner, ...details }))) return { ok: false, refusal: 'not_found' }
-    const tracks = await listTracks(trx, { event_id })
+    const tracks = await listTracks(trx, owner)
     const field = takenName(names, { names: details, rows: tracks, id })
     if (field) return { ok: false, refusal: 'name_taken', field }
     const changed = await trx

@@ -3,7 +3,7 @@ import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { madeBefore } from '#db/made.ts'
 import type { Rooms } from '#db/schema/programme.ts'
-import { raiseRevision } from '../events/event-row.server.ts'
+import { raiseRevision } from '../revisions/event-revisions.server.ts'
 import { takenName } from '../same-name.ts'
 import { lockVenue } from './venues.server.ts'
 

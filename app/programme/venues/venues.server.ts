@@ -4,7 +4,7 @@ import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { madeBefore } from '#db/made.ts'
 import type { Venues } from '#db/schema/programme.ts'
-import { isKnownOf } from '../events/event-row.server.ts'
+import { isKnownOf } from '../revisions/event-revisions.server.ts'
 import { takenName } from '../same-name.ts'
 
 type VenueDetails = Omit<Venues, 'id' | 'organisation_id' | 'created_at'>

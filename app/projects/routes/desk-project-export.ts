@@ -8,7 +8,7 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
 import { findProject } from '../projects.server.ts'
-import { report } from '../report.server.ts'
+import { findReport } from '../report.server.ts'
 import { reportRows } from '../report-rows.ts'
 
 export const handle = { enter: { read: 'projects.read' }, compressed: true } satisfies PageHandle
@@ -18,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const project_id = param(params, 'project')
   const project = found(await findProject(db, { organisation_id, project_id }))
   const at = now()
-  const figures = await report(db, { project_id, now: at })
+  const figures = found(await findReport(db, { organisation_id, project_id, now: at }))
   const { header, rows } = reportRows({ ...figures, project, now: at }, readerOf(request))
   return new Response(toCsv(header, rows), {
     headers: {

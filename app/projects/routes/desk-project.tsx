@@ -21,7 +21,7 @@ import { found } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findProject } from '../projects.server.ts'
-import { report } from '../report.server.ts'
+import { findReport } from '../report.server.ts'
 import { isCounted } from '../target.ts'
 import { EventTable } from '../ui/event-table.tsx'
 import { EuBlock, ProjectFactList, ProjectText } from '../ui/project-facts.tsx'
@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     title: inLanguage(project, 'title', readerOf(request).language),
     project,
-    report: await report(db, { project_id, now: at }),
+    report: found(await findReport(db, { organisation_id, project_id, now: at })),
     at,
     may_edit: may(role, 'projects.edit'),
   }

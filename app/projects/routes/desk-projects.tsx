@@ -18,7 +18,7 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { listProjects } from '../projects.server.ts'
-import { reports } from '../report.server.ts'
+import { listReports } from '../report.server.ts'
 import { periodText } from '../ui/project-facts.tsx'
 
 export const handle = { enter: { read: 'projects.read' }, compressed: true } satisfies PageHandle
@@ -28,7 +28,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { t } = readerOf(request)
   const projects = await listProjects(db, member)
   const project_ids = projects.map(({ id }) => id)
-  const figures = await reports(db, { project_ids, now: now() })
+  const { organisation_id } = member
+  const figures = await listReports(db, { organisation_id, project_ids, now: now() })
   const rows = projects.map((project, at) => ({ ...project, targets: figures[at]?.targets ?? [] }))
   return {
     title: t('projects:projects'),

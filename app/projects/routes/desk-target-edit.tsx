@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, handle)
   const own = { organisation_id, project_id: param(params, 'project') }
   const target = found(await findTarget(db, { ...own, target_id: param(params, 'target') }))
-  const evidence = await listEvidence(db, { target_id: target.id })
+  const evidence = await listEvidence(db, { ...own, target_id: target.id })
   return {
     title: readerOf(request).t('projects:target.edit'),
     target,

@@ -19,7 +19,7 @@ import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { listEvidence } from '../evidence.server.ts'
 import { findProject } from '../projects.server.ts'
-import { comingsByEvent, report } from '../report.server.ts'
+import { comingsByEvent, findReport } from '../report.server.ts'
 import { countsEvents, eventsBehind, whyNot } from '../target.ts'
 import { EvidenceForm } from '../ui/evidence-form.tsx'
 import { EuBlock } from '../ui/project-facts.tsx'
@@ -33,15 +33,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id, role } = await guard(request, handle)
   const { language } = readerOf(request)
   const project_id = param(params, 'project')
-  const project = found(await findProject(db, { organisation_id, project_id }))
+  const own = { organisation_id, project_id }
+  const project = found(await findProject(db, own))
   const at = now()
-  const { events, targets } = await report(db, { project_id, now: at })
+  const { events, targets } = found(await findReport(db, { ...own, now: at }))
   const target = found(targets.find(({ id }) => id === param(params, 'target')))
   const counting = new Set(eventsBehind(target, events, at))
   const comings = new Map(
-    (target.kind === 'unique_participants' ? await comingsByEvent(db, { project_id }) : []).map(
-      (row) => [row.event_id, row],
-    ),
+    (target.kind === 'unique_participants' ? await comingsByEvent(db, own) : []).map((row) => [
+      row.event_id,
+      row,
+    ]),
   )
   return {
     title: inLanguage(target, 'title', language),
@@ -64,7 +66,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       return row ? [{ ...event, ...row, id: event.id, attended: row.persons }] : []
     }),
     evidence:
-      target.kind === 'counted_by_hand' ? await listEvidence(db, { target_id: target.id }) : [],
+      target.kind === 'counted_by_hand'
+        ? await listEvidence(db, { ...own, target_id: target.id })
+        : [],
   }
 }
 

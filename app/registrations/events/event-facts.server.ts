@@ -1,15 +1,14 @@
-import { sql } from 'kysely'
 import { eventState } from '#app/programme/events/event.ts'
 import { now } from '#app/tools/instant.ts'
 import { refuse } from '#app/tools/outcome.ts'
 import type { Db } from '#db/connect.ts'
 import { prepared } from '#db/prepared.ts'
 import { locksRows } from '#db/row-locks.ts'
+import { holdsPlace, isInLine } from '../standing/conditions.server.ts'
 
-/** Written out, since SQLite uses a partial index only for a value it can see. */
-export const inLine = sql.lit('waiting' as const)
-
-type Which = { slug: string } | { event_id: string; organisation_id?: string }
+/** The desk asks for its own alone, so it cannot ask here. */
+type Which = { slug: string } | { event_id: string; organisation_id?: never }
+type Own = { organisation_id: string; event_id: string }
 
 /** All that registering and its letters need to know of an event, in one query: this is the busiest path. */
 export type EventFacts = NonNullable<Awaited<ReturnType<typeof findEventFacts>>>
@@ -18,10 +17,13 @@ export async function findEventFacts(db: Db, which: Which) {
   const bySlug = 'slug' in which
   const value = bySlug ? which.slug : which.event_id
   const { rows } = await db.executeQuery(bySlug ? factsBySlug(db, value) : factsById(db, value))
-  const event = rows[0]
-  const { organisation_id } = which as { organisation_id?: string }
-  if (organisation_id && event?.organisation_id !== organisation_id) return undefined
-  return event
+  return rows[0]
+}
+
+/** The same for the desk: another organisation's event is not there. */
+export async function findDeskEventFacts(db: Db, { organisation_id, event_id }: Own) {
+  const { rows } = await db.executeQuery(factsOfOwn(db, event_id, organisation_id))
+  return rows[0]
 }
 
 /**
@@ -31,6 +33,11 @@ export async function findEventFacts(db: Db, which: Which) {
 export async function holdEventFacts(trx: Db, which: Which) {
   await holdEvent(trx, which)
   return findEventFacts(trx, which)
+}
+
+export async function holdDeskEventFacts(trx: Db, own: Own) {
+  await holdEvent(trx, { event_id: own.event_id })
+  return findDeskEventFacts(trx, own)
 }
 
 /** Before anything else of the event is held: two who hold in different orders would wait for each other. */
@@ -47,6 +54,9 @@ const selectRow = (db: Db) => db.selectFrom('events').select('id').forNoKeyUpdat
 // Putting so long a query together takes longer than running it, so each is put together once.
 const factsBySlug = prepared((db, slug) => selectFacts(db).where('events.slug', '=', slug))
 const factsById = prepared((db, id) => selectFacts(db).where('events.id', '=', id))
+const factsOfOwn = prepared((db, id, organisation_id) =>
+  selectFacts(db).where('events.id', '=', id).where('events.organisation_id', '=', organisation_id),
+)
 
 const selectFacts = (db: Db) =>
   db
@@ -95,7 +105,7 @@ const selectFacts = (db: Db) =>
         .selectFrom('registrations')
         .select('registrations.id')
         .whereRef('registrations.event_id', '=', 'events.id')
-        .where('registrations.state', '=', inLine)
+        .where(isInLine)
         .limit(1)
         .as('someone_in_line'),
     )
@@ -134,7 +144,7 @@ const selectSeminars = (db: Db, event_id: string) =>
         .select('seats.id')
         .whereRef('seats.session_id', '=', 'sessions.id')
         .where('seats.state', '=', 'waiting')
-        .where('registrations.state', '=', 'confirmed')
+        .where(holdsPlace)
         .limit(1)
         .as('someone_in_line'),
     )

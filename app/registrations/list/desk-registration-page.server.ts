@@ -4,12 +4,13 @@ import { now } from '#app/tools/instant.ts'
 import { inLanguage, type Language } from '#app/tools/language.ts'
 import { dateTime, span } from '#app/tools/when.ts'
 import type { Db } from '#db/connect.ts'
-import { findEventFacts, isFullFor, listSeminars } from '../events/event-facts.server.ts'
-import { listOwnSeminars } from '../seminars/own-seminars.server.ts'
+import { findDeskEventFacts, isFullFor, listSeminars } from '../events/event-facts.server.ts'
+import { positionInLine } from '../places/line.server.ts'
+import { listOwnSeminars } from '../places/own-seminars.server.ts'
 import { printedSlots } from '../seminars/printed-slots.server.ts'
+import { holdsPlace, isInLine } from '../standing/standing.ts'
 import { printedSeminar } from '../tickets/printed.server.ts'
 import { ticketCode } from '../tickets/secrets.server.ts'
-import { positionInLine } from '../waiting-list.server.ts'
 
 type Asked = { organisation_id: string; event_id: string; language: Language }
 type AskedOne = Asked & { registration_id: string }
@@ -17,13 +18,13 @@ type AskedOne = Asked & { registration_id: string }
 /** One registration as its page at the desk shows it; undefined outside the organisation's own. */
 export async function findDeskRegistration(db: Db, asked: AskedOne) {
   const { event_id, registration_id, language } = asked
-  const event = await findEventFacts(db, asked)
+  const event = await findDeskEventFacts(db, asked)
   const row = event && (await findRow(db, { event_id, registration_id }))
   if (!event || !row) return undefined
   const { waiting_since } = row
   const own = await listOwnSeminars(db, row.id)
   const all = await listSeminars(db, { event_id })
-  const isWaiting = row.state === 'waiting' && waiting_since !== null
+  const isWaiting = isInLine(row) && waiting_since !== null
   const when = (instant: string | null) => (instant === null ? null : dateTime(instant, language))
   return {
     ...row,
@@ -33,13 +34,13 @@ export async function findDeskRegistration(db: Db, asked: AskedOne) {
     confirmed: when(row.confirmed_at),
     cancelled: when(row.cancelled_at),
     position: isWaiting ? await positionInLine(db, { id: row.id, event_id, waiting_since }) : null,
-    code: row.state === 'confirmed' ? formatCode(ticketCode(row)) : null,
+    code: holdsPlace(row) ? formatCode(ticketCode(row)) : null,
     seminars: own.map((seminar) => ({ id: seminar.id, ...printedSeminar(seminar, language) })),
     slots: printedSlots({
       seminars: all,
       language,
       own,
-      is_waiting: row.state === 'waiting',
+      is_waiting: isInLine(row),
     }),
   }
 }
@@ -48,7 +49,7 @@ export type DeskRegistration = NonNullable<Awaited<ReturnType<typeof findDeskReg
 
 /** What the form for registering someone at the desk shows. */
 export async function findDeskForm(db: Db, asked: Asked) {
-  const event = await findEventFacts(db, asked)
+  const event = await findDeskEventFacts(db, asked)
   if (!event) return undefined
   const is_full = isFullFor(event)
   const seminars = await listSeminars(db, { event_id: event.id })

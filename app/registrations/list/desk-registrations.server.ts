@@ -6,18 +6,21 @@ import { atomically, type Db } from '#db/connect.ts'
 import { cancelRegistration } from '../cancellations.server.ts'
 import {
   type EventFacts,
-  findEventFacts,
-  holdEventFacts,
+  findDeskEventFacts,
+  holdDeskEventFacts,
   refusalOf,
 } from '../events/event-facts.server.ts'
+import { personColumns } from '../person/person-columns.server.ts'
+import { deleteWords, insertWords } from '../person/registration-words.server.ts'
+import { exchangePlace } from '../places/category-changes.server.ts'
+import { listOwnSeminars } from '../places/own-seminars.server.ts'
 import type { Category, Person, SeminarWish } from '../registration.ts'
-import { deleteWords, insertWords } from '../registration-words.server.ts'
-import { personColumns, place } from '../registrations.server.ts'
-import { listOwnSeminars } from '../seminars/own-seminars.server.ts'
+import { place } from '../registrations.server.ts'
 import { chooseSeminars } from '../seminars/seminar-choices.server.ts'
+import { findCurrent, hold } from '../standing/current.server.ts'
+import { isCancelled, isCurrent, type RegistrationState } from '../standing/standing.ts'
 import { type Addressee, postEventCancelled, postRegistered } from '../tickets/letters.server.ts'
 import { secretColumns } from '../tickets/secrets.server.ts'
-import { exchangePlace } from './category-changes.server.ts'
 
 /** Who at which desk; everything below is refused as not found outside their own organisation. */
 export type AtDesk = { organisation_id: string; person_id: string; event_id: string }
@@ -34,14 +37,13 @@ type Added = Person & {
 /** An organiser registers someone: also before registration opens or after it closes, but never past the last seat. */
 export function addRegistration(db: Db, input: AtDesk & Added) {
   return atomically(db, async (trx) => {
-    const event = await holdEventFacts(trx, input)
+    const event = await holdDeskEventFacts(trx, input)
     if (!event) return refuse('not_found')
     const over = refusalOf(event)
     if (over) return over
     const made = await findMade(trx, input)
     if (made) return done(made)
-    const way = { source: 'desk', needs: null, gender: null } as const
-    const placed = await place(trx, event, { ...input, ...way })
+    const placed = await place(trx, event, { ...input, source: 'desk' })
     if (placed.ok) await noteAudit(trx, { ...input, verb: 'register', subject_id: placed.value.id })
     return placed
   })
@@ -52,7 +54,7 @@ async function findMade(trx: Db, { row_id, ...at }: AtDesk & Added) {
   if (row_id === undefined) return undefined
   await holdSeats(trx, at)
   const made = await findPerson(trx, { ...at, registration_id: row_id })
-  return made && made.state !== 'cancelled' ? { id: row_id, state: made.state } : undefined
+  return made && isCurrent(made) ? { id: row_id, state: made.state } : undefined
 }
 
 /**
@@ -64,7 +66,7 @@ export function editRegistration(
   input: AtDesk & Person & { registration_id: string; category: Category },
 ) {
   return atomically(db, async (trx) => {
-    const event = await findEventFacts(trx, input)
+    const event = await findDeskEventFacts(trx, input)
     const before = event && (await hold(trx, input))
     if (!event || !before) return refuse('not_found')
     const address = await checkAddress(trx, input, before)
@@ -73,7 +75,7 @@ export function editRegistration(
     const exchanged = await exchangePlace(trx, event, { before, category: input.category })
     if (!exchanged.ok) return exchanged
     await writePerson(trx, { ...input, registration_id: before.id })
-    const to = { ...input, ...before, category: input.category, state: exchanged.value }
+    const to = { ...before, ...input, state: exchanged.value }
     const letter = await tellEdited(trx, event, { before, to, isNew })
     await noteAudit(trx, { ...input, verb: 'edit_registration', subject_id: before.id })
     return done({ letter })
@@ -103,16 +105,16 @@ async function tellEdited(trx: Db, event: EventFacts, { before, to, isNew }: Edi
   if (isNew) await sendAnew(trx, event, to)
   else if (to.state !== before.state) await postAgain(trx, event, to)
   else return false
-  return to.email !== null && to.state !== 'cancelled'
+  return to.email !== null && isCurrent(to)
 }
 
 /** Sends the ticket, or the news of the line, once more; as things stand now. */
 export function resendLetter(db: Db, input: AtDesk & { registration_id: string }) {
   return atomically(db, async (trx) => {
-    const event = await findEventFacts(trx, input)
+    const event = await findDeskEventFacts(trx, input)
     const registration = event && (await findPerson(trx, input))
     if (!event || !registration) return refuse('not_found')
-    if (registration.state === 'cancelled' || event.cancelled_at) return refuse('cancelled')
+    if (isCancelled(registration) || event.cancelled_at) return refuse('cancelled')
     if (registration.email === null) return refuse('no_address')
     await postAgain(trx, event, registration)
     await noteAudit(trx, { ...input, verb: 'resend_ticket', subject_id: registration.id })
@@ -123,11 +125,11 @@ export function resendLetter(db: Db, input: AtDesk & { registration_id: string }
 /** Cancels for someone who called, or who should not come. */
 export function cancelAtDesk(db: Db, input: AtDesk & { registration_id: string; letter: boolean }) {
   return atomically(db, async (trx) => {
-    if (!(await findEventFacts(trx, input))) return refuse('not_found')
+    if (!(await findDeskEventFacts(trx, input))) return refuse('not_found')
     const { registration_id, event_id, letter } = input
     const one = { registration_id, event_id, letter, by: 'organiser' } as const
     const held = await hold(trx, input)
-    if (held?.cancelled_at) return refuse('cancelled')
+    if (held && isCancelled(held)) return refuse('cancelled')
     const cancelled = await cancelRegistration(trx, one)
     const deed = { ...input, verb: 'cancel_registration', subject_id: registration_id } as const
     if (cancelled.ok) await noteAudit(trx, deed)
@@ -149,16 +151,6 @@ export function chooseSeminarsAtDesk(
 }
 
 type One = AtDesk & { registration_id: string }
-
-/** Keeps the row to ourselves until we are done. */
-export const hold = (trx: Db, { registration_id, event_id }: One) =>
-  trx
-    .updateTable('registrations')
-    .set((eb) => ({ revision: eb('revision', '+', 1) }))
-    .where('id', '=', registration_id)
-    .where('event_id', '=', event_id)
-    .returning(['id', 'secrets_version', 'email_key', 'category', 'state', 'cancelled_at'])
-    .executeTakeFirst()
 
 export const findPerson = (trx: Db, { registration_id, event_id }: One) =>
   trx
@@ -182,27 +174,15 @@ export const findPerson = (trx: Db, { registration_id, event_id }: One) =>
 async function checkAddress(
   trx: Db,
   input: One & { email: string | null },
-  before: { email_key: string | null; cancelled_at: string | null },
+  before: { email_key: string | null; state: RegistrationState },
 ) {
   const email_key = input.email === null ? null : emailKey(input.email)
   const isNew = email_key !== before.email_key
-  const mustBeFree = isNew && email_key !== null && before.cancelled_at === null
-  return mustBeFree && (await isTaken(trx, input, email_key)) ? refuse('exists') : done({ isNew })
+  const other = isNew && isCurrent(before) ? await findCurrent(trx, input) : undefined
+  return other && other.id !== input.registration_id ? refuse('exists') : done({ isNew })
 }
 
-async function isTaken(trx: Db, { event_id, registration_id }: One, email_key: string) {
-  const other = await trx
-    .selectFrom('registrations')
-    .select('id')
-    .where('event_id', '=', event_id)
-    .where('email_key', '=', email_key)
-    .where('cancelled_at', 'is', null)
-    .where('id', '<>', registration_id)
-    .executeTakeFirst()
-  return other !== undefined
-}
-
-type Sent = Addressee & { state: 'confirmed' | 'waiting' | 'cancelled' }
+type Sent = Addressee & { state: RegistrationState }
 
 /** Where there was no address nobody has a letter, and a code that was told at the desk keeps working. */
 async function sendAnew(trx: Db, event: EventFacts, to: Sent & { email_key: string | null }) {
@@ -218,7 +198,7 @@ async function replaceSecrets(trx: Db, { id, secrets_version }: Addressee) {
 }
 
 async function postAgain(trx: Db, event: EventFacts, to: Sent) {
-  if (to.state === 'cancelled') return
+  if (!isCurrent(to)) return
   const seminars = await listOwnSeminars(trx, to.id)
   if (!event.cancelled_at) return postRegistered(trx, { event, to, seminars, state: to.state })
   // Whoever reads the new address has not heard; what the organiser said then is kept in the letters alone.

@@ -1,5 +1,6 @@
 import { noteAudit } from '#app/accounts/audit.server.ts'
 import { wordsFor } from '#app/locales/words.server.ts'
+import { findEventHead } from '#app/programme/events/events.server.ts'
 import { type Slot, slotsOf } from '#app/programme/sessions/session.ts'
 import type { Row } from '#app/tools/csv.ts'
 import { localDate } from '#app/tools/instant.ts'
@@ -12,7 +13,8 @@ import { listSeminarNames, matching } from './registration-list.server.ts'
 
 const rowsAtATime = 1000
 
-type Wanted = { event_id: string; filter: RegistrationFilter; language: Language }
+type Own = { organisation_id: string; event_id: string }
+type Wanted = Own & { filter: RegistrationFilter; language: Language }
 type Seminar = Awaited<ReturnType<typeof listSeminarNames>>[number]
 type Seat = { registration_id: string; session_id: string; state: 'taken' | 'waiting' }
 type Exported = Awaited<ReturnType<typeof listAfter>>[number]
@@ -33,11 +35,13 @@ export const noteExport = (
   )
 
 /**
- * The list as a table: its heads, and its rows a thousand at a time, so that thirty thousand never stand in
+ * The list as a table, with its event; undefined outside the organisation's own. Its heads, and its rows a thousand at a time, so that thirty thousand never stand in
  * memory. A column for each time with seminars. Needs and gender have no column.
  */
 export async function exportRegistrations(db: Db, wanted: Wanted) {
-  const slots = slotsOf(await listSeminarNames(db, wanted.event_id))
+  const event = await findEventHead(db, wanted)
+  if (!event) return undefined
+  const slots = slotsOf(await listSeminarNames(db, wanted))
   const t = wordsFor(wanted.language)
   const columns = [
     'name',
@@ -51,6 +55,7 @@ export async function exportRegistrations(db: Db, wanted: Wanted) {
     'registered',
   ]
   return {
+    event,
     header: [
       ...columns.map((column) => t(`people:column.${column}`)),
       ...slots.map((slot) => slotName(slot, slots, wanted.language)),

@@ -1,11 +1,7 @@
 import { isId } from '#app/tools/id.ts'
 import { searchKey } from '#app/tools/sort-key.ts'
-import {
-  type Category,
-  categories,
-  municipalityCodes,
-  registrationStates,
-} from '../registration.ts'
+import { type Category, categories, municipalityCodes } from '../registration.ts'
+import { type RegistrationState, registrationStates } from '../standing/standing.ts'
 
 // Needs and gender are not here, and must not come: people may never be picked out by sensitive data
 // (lagen 2018:218, 3 kap. 3 §).
@@ -15,7 +11,7 @@ export type Order = (typeof orders)[number]
 
 export type RegistrationFilter = {
   q: string
-  state: (typeof registrationStates)[number] | null
+  state: RegistrationState | null
   category: Category | null
   municipality_code: string | null
   session_id: string | null

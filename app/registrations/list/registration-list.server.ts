@@ -1,9 +1,16 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
+import { findEventHead } from '#app/programme/events/events.server.ts'
 import { isShortWord } from '#app/tools/sort-key.ts'
 import type { Db } from '#db/connect.ts'
 import { Kept } from '#db/kept.ts'
 import type { Database } from '#db/schema.ts'
-import { countWord, findFew, hasWord, mostCounted, mostFew } from '../registration-words.server.ts'
+import {
+  countWord,
+  findFew,
+  hasWord,
+  mostCounted,
+  mostFew,
+} from '../person/registration-words.server.ts'
 import { idsInList } from './list-places.server.ts'
 import type { Order, RegistrationFilter } from './registration-filter.ts'
 import { filterOf, isNarrowed, registrationsAPage, searchWords } from './registration-filter.ts'
@@ -13,19 +20,23 @@ const mostCountedWithWords = 1000
 
 type Asked = { event_id: string; filter: RegistrationFilter }
 type AskedPage = Asked & { order: Order; page: number }
+type Own = { organisation_id: string; event_id: string }
 type Registrations = SelectQueryBuilder<Database, 'registrations', object>
 
 export type ListedRegistration = Awaited<ReturnType<typeof listByIds>>[number]
 
 /**
- * One page of the desk's list, and how many there are in all. Always seven queries or fewer,
- * whatever the list's length; the caller has checked that the event is the reader's own.
+ * One page of the desk's list, with its event, and how many there are in all; undefined outside the organisation's own.
+ * Always eight queries or fewer, whatever the list's length.
  */
-export async function listRegistrations(db: Db, asked: AskedPage) {
+export async function listRegistrations(db: Db, { organisation_id, ...asked }: Own & AskedPage) {
+  const event = await findEventHead(db, { organisation_id, event_id: asked.event_id })
+  if (!event) return undefined
   const { ids, total, most = total } = await findPage(db, asked)
   const rows = await listByIds(db, ids)
   const byId = new Map(rows.map((row) => [row.id, row]))
   return {
+    event,
     rows: ids.flatMap((id) => byId.get(id) ?? []),
     total: Math.min(total, most),
     is_at_least: total > most,
@@ -194,13 +205,16 @@ function listByIds(db: Db, ids: string[]) {
 }
 
 /** The event's seminars, to narrow by and to name. */
-export const listSeminarNames = (db: Db, event_id: string) =>
+export const listSeminarNames = (db: Db, { organisation_id, event_id }: Own) =>
   db
     .selectFrom('sessions')
-    .select(['id', 'kind', 'title_sv', 'title_en', 'starts_at', 'ends_at', 'cancelled_at'])
-    .where('event_id', '=', event_id)
-    .where('kind', '=', 'seminar')
-    .where('cancelled_at', 'is', null)
-    .orderBy('starts_at')
-    .orderBy('id')
+    .innerJoin('events', 'events.id', 'sessions.event_id')
+    .select(['sessions.id', 'sessions.kind', 'sessions.title_sv', 'sessions.title_en'])
+    .select(['sessions.starts_at', 'sessions.ends_at', 'sessions.cancelled_at'])
+    .where('sessions.event_id', '=', event_id)
+    .where('events.organisation_id', '=', organisation_id)
+    .where('sessions.kind', '=', 'seminar')
+    .where('sessions.cancelled_at', 'is', null)
+    .orderBy('sessions.starts_at')
+    .orderBy('sessions.id')
     .execute()

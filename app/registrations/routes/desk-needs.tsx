@@ -16,8 +16,8 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { findEventFacts } from '../events/event-facts.server.ts'
-import { listNeedsReads, readAccessList, readNeedTotals } from '../needs/needs-totals.server.ts'
+import { listNeedsReads, readAccessList, readNeedTotals } from '../answers/needs-totals.server.ts'
+import { findDeskEventFacts } from '../events/event-facts.server.ts'
 import { AccessList, LastLooks, NeedTotalsTables } from '../ui/desk-needs-tables.tsx'
 
 export const handle = {
@@ -30,12 +30,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id, person_id } = await guard(request, handle)
   const { t, language } = readerOf(request)
   const event_id = param(params, 'event')
-  const event = found(await findEventFacts(db, { event_id, organisation_id }))
+  const event = found(await findDeskEventFacts(db, { organisation_id, event_id }))
   const isList = new URL(request.url).searchParams.get('list') === 'access'
   const look = { organisation_id, event_id, person_id }
   const list = isList ? await readAccessList(db, look) : null
   const totals = isList ? null : await readNeedTotals(db, look)
-  const reads = await listNeedsReads(db, { event_id, limit: 10 })
+  const reads = await listNeedsReads(db, { organisation_id, event_id, limit: 10 })
   return data(
     {
       title: t(isList ? 'people:access_list.title' : 'people:needs.title'),

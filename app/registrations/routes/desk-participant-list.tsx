@@ -17,7 +17,7 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { findEventFacts } from '../events/event-facts.server.ts'
+import { findDeskEventFacts } from '../events/event-facts.server.ts'
 import { listParticipants } from '../list/participant-list.server.ts'
 import { printedEvent } from '../tickets/printed.server.ts'
 
@@ -31,8 +31,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id } = await guard(request, handle)
   const { t, language } = readerOf(request)
   const event_id = param(params, 'event')
-  const event = found(await findEventFacts(db, { event_id, organisation_id }))
-  const people = await listParticipants(db, { event_id })
+  const event = found(await findDeskEventFacts(db, { organisation_id, event_id }))
+  const people = await listParticipants(db, { organisation_id, event_id })
   const printed = printedEvent(event, language)
   return data(
     {

@@ -18,7 +18,7 @@ import { found, notFound, privately, refused, refusedAt, unprocessable } from '#
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findDeskRegistration, listMoveChoices } from '../list/desk-registration-page.server.ts'
-import { moveRegistration } from '../moves.server.ts'
+import { moveRegistration } from '../list/moves.server.ts'
 import { takesSeat } from '../registration.ts'
 import { useFieldNames } from '../ui/field-names.ts'
 import { LetterChoice } from '../ui/letter-choice.tsx'

@@ -18,6 +18,7 @@ import { db } from '#db/connect.ts'
 import { findDeskRegistration } from '../list/desk-registration-page.server.ts'
 import { editRegistration } from '../list/desk-registrations.server.ts'
 import { categories, longestName, longestOrganisation, municipalityCodes } from '../registration.ts'
+import { isCurrent } from '../standing/standing.ts'
 import { DeskPersonFields } from '../ui/desk-person-form.tsx'
 import { DeskRegistrationFacts, StateTag } from '../ui/desk-registration-facts.tsx'
 import { asDeskAsks, useFieldNames } from '../ui/field-names.ts'
@@ -83,7 +84,7 @@ export default function DeskRegistration() {
     { name, email, organisation_name, municipality_code, category, language },
     useFieldNames({ own: asDeskAsks }),
   )
-  const mayWrite = state !== 'cancelled' && event_state !== 'cancelled'
+  const mayWrite = isCurrent(registration) && event_state !== 'cancelled'
   return (
     <>
       <TitleRow

@@ -10,7 +10,6 @@ import { param } from '#app/web/param.ts'
 import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
-import { findEventFacts } from '../events/event-facts.server.ts'
 import { exportRegistrations, noteExport } from '../list/registration-export.server.ts'
 import { filterOf } from '../list/registration-filter.ts'
 
@@ -20,10 +19,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id, person_id } = await guard(request, handle)
   const { language, t } = readerOf(request)
   const event_id = param(params, 'event')
-  const event = found(await findEventFacts(db, { event_id, organisation_id }))
   const filter = filterOf(new URL(request.url).searchParams)
+  const wanted = { organisation_id, event_id, filter, language }
+  const { event, header, rows } = found(await exportRegistrations(db, wanted))
   await noteExport(db, { organisation_id, person_id, event_id })
-  const { header, rows } = await exportRegistrations(db, { event_id, filter, language })
   const name = `${t('people:file')} ${inLanguage(event, 'title', language)} ${localDate(now())}`
   const text = ReadableStream.from(csvStream(header, rows)).pipeThrough(new TextEncoderStream())
   return new Response(text as unknown as BodyInit, {

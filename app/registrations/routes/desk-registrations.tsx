@@ -3,7 +3,6 @@ import { useLoaderData } from '@remix-run/react'
 import { may } from '#app/accounts/permission.ts'
 import { config } from '#app/config.server.ts'
 import { paths } from '#app/paths.ts'
-import { findEventHead } from '#app/programme/events/events.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
 import { useWords } from '#app/ui/words.tsx'
@@ -31,13 +30,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organisation_id, role } = await guard(request, handle)
   const { t } = readerOf(request)
   const event_id = param(params, 'event')
-  const event = found(await findEventHead(db, { event_id, organisation_id }))
   const search = new URL(request.url).searchParams
   const [filter, order, page] = [filterOf(search), orderOf(search), pageOf(search)]
-  const [seminars, list] = await Promise.all([
-    listSeminarNames(db, event_id),
-    listRegistrations(db, { event_id, filter, order, page }),
+  const own = { organisation_id, event_id }
+  const [seminars, listed] = await Promise.all([
+    listSeminarNames(db, own),
+    listRegistrations(db, { ...own, filter, order, page }),
   ])
+  const { event, ...list } = found(listed)
   return data(
     {
       title: t('people:title'),

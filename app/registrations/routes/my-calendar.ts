@@ -5,7 +5,7 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { found, privately } from '#app/web/reply.ts'
 import { guardTicket } from '#app/web/tickets.server.ts'
 import { db } from '#db/connect.ts'
-import { findOwnCalendar } from '../tickets/tickets.server.ts'
+import { findOwnCalendar } from '../mine/tickets.server.ts'
 
 export const handle = { enter: 'participant' } satisfies PageHandle
 

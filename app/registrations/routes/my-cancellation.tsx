@@ -14,14 +14,15 @@ import { guardTicket } from '#app/web/tickets.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { cancelRegistration } from '../cancellations.server.ts'
+import { findSeminarChoice, findTicket } from '../mine/tickets.server.ts'
 import { givenUp } from '../registration.ts'
-import { findSeminarChoice, findTicket } from '../tickets/tickets.server.ts'
+import { isCancelled } from '../standing/standing.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const held = await guardTicket(request, param(params, 'registration'))
   const { language, t } = readerOf(request)
   const ticket = found(await findTicket(db, { ...held, language }))
-  if (ticket.state === 'cancelled') throw redirect(paths.myRegistration(held.id), 303)
+  if (isCancelled(ticket)) throw redirect(paths.myRegistration(held.id), 303)
   return { ticket, title: t(`registrations:my_cancellation.${givenUp(ticket)}.title`) }
 }
 

@@ -10,7 +10,8 @@ import { found, privately } from '#app/web/reply.ts'
 import { guardTicket } from '#app/web/tickets.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { findTicket } from '../tickets/tickets.server.ts'
+import { findTicket } from '../mine/tickets.server.ts'
+import { isCurrent } from '../standing/standing.ts'
 import { OwnActions, OwnDay, OwnState, OwnTicket } from '../ui/own-registration.tsx'
 
 export const handle = { enter: 'participant' } satisfies PageHandle
@@ -38,7 +39,7 @@ export default function MyRegistration() {
             <h1>{ticket.event.title}</h1>
             <p>{ticket.event.when}</p>
           </header>
-          {ticket.state !== 'cancelled' && <Done area="registrations" />}
+          {isCurrent(ticket) && <Done area="registrations" />}
           <OwnState ticket={ticket} />
         </div>
         {ticket.qr_svg !== null && ticket.event_state !== 'cancelled' ? (

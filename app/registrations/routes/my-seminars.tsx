@@ -15,9 +15,9 @@ import { found, notFound, privately, refused, refusedAt, unprocessable } from '#
 import { guardTicket } from '#app/web/tickets.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
+import { findSeminarChoice } from '../mine/tickets.server.ts'
 import { errorsAt, wishesIn } from '../registration.ts'
 import { chooseSeminars } from '../seminars/seminar-choices.server.ts'
-import { findSeminarChoice } from '../tickets/tickets.server.ts'
 import { useFieldNames } from '../ui/field-names.ts'
 import { SeminarQuestions } from '../ui/seminar-questions.tsx'
 

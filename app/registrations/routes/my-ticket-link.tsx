@@ -11,7 +11,7 @@ import { privately } from '#app/web/reply.ts'
 import { withTicket } from '#app/web/tickets.server.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { findByLink } from '../tickets/tickets.server.ts'
+import { findByLink } from '../mine/tickets.server.ts'
 
 export const handle = { enter: 'everyone' } satisfies PageHandle
 

@@ -14,7 +14,7 @@ import { readerOf } from '#app/web/reader.server.ts'
 import { privately, unprocessable } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
-import { sendMyLinks } from '../tickets/tickets.server.ts'
+import { sendMyLinks } from '../mine/tickets.server.ts'
 import { useFieldNames } from '../ui/field-names.ts'
 
 const LinksForm = z.object({ email: email() })

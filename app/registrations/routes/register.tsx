@@ -25,11 +25,11 @@ import {
   unprocessable,
 } from '#app/web/reply.ts'
 import { db } from '#db/connect.ts'
-import { accessNeeds, foodNeeds } from '../needs/needs.ts'
+import { genders } from '../answers/gender.ts'
+import { accessNeeds, foodNeeds } from '../answers/needs.ts'
 import { register } from '../register.server.ts'
 import {
   errorsAt,
-  genders,
   longestName,
   longestNeed,
   longestOrganisation,

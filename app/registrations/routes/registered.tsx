@@ -14,6 +14,7 @@ import { found, privately } from '#app/web/reply.ts'
 import { titleOf } from '#app/web/title.ts'
 import { db } from '#db/connect.ts'
 import { findRegistrationPage } from '../registration-page.server.ts'
+import { currentStates, holdsPlace } from '../standing/standing.ts'
 
 export const handle = { enter: 'everyone', compressed: true } satisfies PageHandle
 
@@ -22,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { language, t } = readerOf(request)
   const page = found(await findRegistrationPage(db, { slug: param(params, 'event'), language }))
   const asked = new URL(request.url).searchParams.get('state')
-  const state = asked === 'waiting' ? ('waiting' as const) : ('confirmed' as const)
+  const state = currentStates.find((state) => state === asked) ?? 'confirmed'
   const sends_letters = config.MAIL_URL !== undefined
   return { page, state, sends_letters, title: t(`registrations:registered.${state}.title`) }
 }
@@ -88,7 +89,7 @@ function NoLetter() {
   return (
     <Notice tone="warn" title={t('registrations:registered.no_mail')}>
       <p>{t('registrations:registered.no_mail_what', { contact: ways })}</p>
-      {state === 'confirmed' && <p>{t('registrations:registered.no_mail_door')}</p>}
+      {holdsPlace({ state }) && <p>{t('registrations:registered.no_mail_door')}</p>}
     </Notice>
   )
 }

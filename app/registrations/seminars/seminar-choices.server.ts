@@ -1,21 +1,26 @@
-import { raiseForCalendars } from '#app/programme/events/event-row.server.ts'
-import { giveSessionSeat } from '#app/programme/seats.server.ts'
+import { raiseForCalendars } from '#app/programme/revisions/event-revisions.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { done, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
-import { leaveSeminars } from '../cancellations.server.ts'
 import {
   type EventFacts,
+  findDeskEventFacts,
   findEventFacts,
   holdEventFacts,
+  listSeminars,
   refusalOf,
+  type Seminar,
 } from '../events/event-facts.server.ts'
+import { offerFreedSeminarSeat } from '../places/offers.server.ts'
+import { listOwnSeminars } from '../places/own-seminars.server.ts'
+import { giveSeats, takeSeats } from '../places/pools.server.ts'
+import { insertSeats, leaveSeminars } from '../places/seats.server.ts'
 import type { SeminarWish } from '../registration.ts'
-import { findWished, insertSeats, takeSeminars } from '../registrations.server.ts'
+import { hold } from '../standing/current.server.ts'
+import { holdsPlace, isCurrent } from '../standing/standing.ts'
 import { postSeminarChanged } from '../tickets/letters.server.ts'
 import type { OwnSeminar } from '../tickets/printed.server.ts'
-import { offerFreedSeminarSeat } from '../waiting-list.server.ts'
-import { listOwnSeminars } from './own-seminars.server.ts'
+import { wishedAmong } from './wishes.server.ts'
 
 type Choice = {
   registration_id: string
@@ -37,7 +42,8 @@ export function chooseSeminars(db: Db, input: Choice) {
     const { event, registration } = held
     const over = refusalOf(event)
     if (over) return over
-    const wished = await findWished(trx, event, input.seminars)
+    const listed = () => listSeminars(trx, { event_id: event.id })
+    const wished = await wishedAmong(listed, input.seminars)
     if (!wished.ok) return wished
 
     const exchanged = await exchange(trx, event, { registration, wished: wished.value })
@@ -50,33 +56,28 @@ export function chooseSeminars(db: Db, input: Choice) {
 
 /** The registration before the event, as who cancels one holds them. */
 async function holdBoth(trx: Db, input: Choice) {
-  const own = await findEventFacts(trx, input)
-  const registration = own && (await holdRegistration(trx, input))
-  const event = registration && (await holdEventFacts(trx, input))
-  return event ? { event, registration } : undefined
+  const own = await findOwn(trx, input)
+  const registration = own && (await hold(trx, input))
+  if (!own || !registration || !isCurrent(registration)) return undefined
+  const event = await holdEventFacts(trx, { event_id: own.id })
+  return event && { event, registration }
 }
 
-/** Keeps the row to ourselves until we are done, so that two changes at once come one after the other. */
-const holdRegistration = (trx: Db, { registration_id, event_id }: Choice) =>
-  trx
-    .updateTable('registrations')
-    .set((eb) => ({ revision: eb('revision', '+', 1) }))
-    .where('id', '=', registration_id)
-    .where('event_id', '=', event_id)
-    .where('cancelled_at', 'is', null)
-    .returning(['id', 'name', 'email', 'language', 'secrets_version', 'state'])
-    .executeTakeFirst()
+const findOwn = (trx: Db, { organisation_id, event_id }: Choice) =>
+  organisation_id === undefined
+    ? findEventFacts(trx, { event_id })
+    : findDeskEventFacts(trx, { organisation_id, event_id })
 
-type Held = NonNullable<Awaited<ReturnType<typeof holdRegistration>>>
+type Held = NonNullable<Awaited<ReturnType<typeof holdBoth>>>['registration']
 
-type Wished = { id: string; wait: boolean } & Parameters<typeof takeSeminars>[2][number]
+type Wished = Seminar & { wait: boolean }
 
 async function exchange(
   trx: Db,
   event: EventFacts,
   { registration, wished }: { registration: Held; wished: Wished[] },
 ) {
-  const { id: registration_id, state } = registration
+  const { id: registration_id } = registration
   const own = await listOwnSeminars(trx, registration_id)
   const added = wished.filter(({ id }) => !own.some((seminar) => seminar.id === id))
   const dropped = own.filter(({ id }) => !wished.some((seminar) => seminar.id === id))
@@ -84,11 +85,11 @@ async function exchange(
   // Before the seminars, as those who register take the event before them: two would else wait for each other.
   await raiseForCalendars(trx, { event_id: event.id })
 
-  const isConfirmed = state === 'confirmed'
-  const seated = isConfirmed ? await takeSeminars(trx, event, added) : []
+  const isConfirmed = holdsPlace(registration)
+  const seated = isConfirmed ? await takeSeats(trx, event, added) : []
   const full = added.filter(({ id, wait }) => isConfirmed && !wait && !seated.includes(id))
   if (full.length > 0) {
-    for (const session_id of seated) await giveSessionSeat(trx, { event_id: event.id, session_id })
+    await giveSeats(trx, { event_id: event.id, session_ids: seated })
     return { ...refuse('seminar_full'), full: full.map(({ id }) => id) }
   }
   await insertSeats(trx, {
@@ -106,8 +107,8 @@ type Told = { event_id: string; to: Held; left: readonly OwnSeminar[] | null }
 
 async function tell(trx: Db, told: Told) {
   const { to, left } = told
-  if (left === null || to.state === 'cancelled') return
-  const event = await findEventFacts(trx, told)
+  if (left === null) return
+  const event = await findEventFacts(trx, { event_id: told.event_id })
   if (!event) return
   const seminars = await listOwnSeminars(trx, to.id)
   const about = { event, to, state: to.state, seminars, left }

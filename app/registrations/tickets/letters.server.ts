@@ -18,6 +18,7 @@ import { registrationExists } from '#emails/registration-exists.ts'
 import { registrationWaiting } from '#emails/registration-waiting.ts'
 import { seminarChanged } from '#emails/seminar-changed.ts'
 import type { EventFacts } from '../events/event-facts.server.ts'
+import { type CurrentState, holdsPlace } from '../standing/standing.ts'
 import { goneCalendar, goneDay, goneSeminars, letterCalendar } from './calendars.server.ts'
 import { type OwnSeminar, printedEvent, printedSeminar } from './printed.server.ts'
 import { privateLink, ticketCode } from './secrets.server.ts'
@@ -39,8 +40,8 @@ type MovedFrom = { event: EventFacts; seminars: readonly OwnSeminar[] }
 type AboutNew = AboutDay & { moved_from?: MovedFrom }
 
 /** The ticket of a confirmed registration, or the news that it is in line. */
-export const postRegistered = (trx: Db, about: AboutNew & { state: 'confirmed' | 'waiting' }) =>
-  about.state === 'confirmed' ? postConfirmed(trx, about) : postWaiting(trx, about)
+export const postRegistered = (trx: Db, about: AboutNew & { state: CurrentState }) =>
+  holdsPlace(about) ? postConfirmed(trx, about) : postWaiting(trx, about)
 
 const postConfirmed = (trx: Db, about: AboutNew) =>
   send(trx, about, () => {
@@ -76,7 +77,7 @@ export const postSeminarChanged = (
     seminar: { title_sv: string; title_en: string } | null
     /** What they no longer come to. */
     left: readonly OwnSeminar[]
-    state: 'confirmed' | 'waiting'
+    state: CurrentState
   },
 ) =>
   send(trx, about, () => {
@@ -87,7 +88,7 @@ export const postSeminarChanged = (
       what,
       seminar: seminar ? inLanguage(seminar, 'title', to.language) : '',
       seminars: printedDay(about),
-      calendar: about.state === 'confirmed' ? letterCalendar(dayOf(about), gone) : null,
+      calendar: holdsPlace(about) ? letterCalendar(dayOf(about), gone) : null,
     })
   })
 
@@ -117,21 +118,21 @@ export const postEventCancelled = (trx: Db, about: AboutDay & { message: Message
 export const postEventChanged = (
   trx: Db,
   about: AboutDay & {
-    state: 'confirmed' | 'waiting'
+    state: CurrentState
     changed: 'event' | readonly OwnSeminar[]
     message: Message
   },
 ) =>
   send(trx, about, () => {
-    const { changed, message, state, to } = about
+    const { changed, message, to } = about
     const titles = changed === 'event' ? [] : changed
     return eventChanged({
       ...shared(about),
       seminar: titles.map((seminar) => inLanguage(seminar, 'title', to.language)).join(', '),
       seminars: printedDay(about),
       message,
-      online_url: state === 'confirmed' ? about.event.online_url : null,
-      calendar: state === 'confirmed' ? letterCalendar(dayOf(about)) : null,
+      online_url: holdsPlace(about) ? about.event.online_url : null,
+      calendar: holdsPlace(about) ? letterCalendar(dayOf(about)) : null,
     })
   })
 

@@ -5,7 +5,8 @@ import { Field } from '#app/ui/field.tsx'
 import { Filters } from '#app/ui/filters.tsx'
 import { useReader } from '#app/ui/words.tsx'
 import type { Order, RegistrationFilter } from '../list/registration-filter.ts'
-import { categories, registrationStates } from '../registration.ts'
+import { categories } from '../registration.ts'
+import { registrationStates } from '../standing/standing.ts'
 
 type Seminar = { id: string; title_sv: string; title_en: string; starts_at: string }
 

@@ -5,7 +5,7 @@ import { Tag } from '#app/ui/tag.tsx'
 import { useReader } from '#app/ui/words.tsx'
 import type { Order } from '../list/registration-filter.ts'
 import type { ListedRegistration } from '../list/registration-list.server.ts'
-import type { RegistrationState } from '../registration.ts'
+import type { RegistrationState } from '../standing/standing.ts'
 
 export const stateTone = {
   confirmed: { tone: 'ok', icon: 'ok' },

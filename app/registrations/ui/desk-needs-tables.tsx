@@ -2,7 +2,7 @@ import { paths } from '#app/paths.ts'
 import { Empty } from '#app/ui/empty.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { useWords } from '#app/ui/words.tsx'
-import type { AccessNeed, NeedTotals } from '../needs/needs.ts'
+import type { AccessNeed, NeedTotals } from '../answers/needs.ts'
 
 type TotalsProps = { totals: NeedTotals & { answers: number }; coming: number }
 

@@ -4,6 +4,7 @@ import { Facts } from '#app/ui/facts.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import type { DeskRegistration } from '../list/desk-registration-page.server.ts'
+import { isCancelled, isCurrent } from '../standing/standing.ts'
 
 const tones = { confirmed: 'ok', waiting: 'warn', cancelled: 'stop' } as const
 
@@ -51,8 +52,8 @@ export function DeskRegistrationFacts({ registration }: Props) {
 
 function Seminars({ registration }: Props) {
   const t = useWords()
-  const { id, event_id, seminars, slots, state } = registration
-  if (slots.length === 0 || state === 'cancelled') return null
+  const { id, event_id, seminars, slots } = registration
+  if (slots.length === 0 || isCancelled(registration)) return null
   return (
     <section className="stack" aria-labelledby="seminars">
       <h2 id="seminars">{t('registrations:desk.seminars')}</h2>
@@ -112,5 +113,5 @@ function Moves({ registration }: Props) {
   )
 }
 
-const mayChange = ({ state, event_state }: DeskRegistration) =>
-  state !== 'cancelled' && event_state !== 'past' && event_state !== 'cancelled'
+const mayChange = (registration: DeskRegistration) =>
+  isCurrent(registration) && !['past', 'cancelled'].includes(registration.event_state)

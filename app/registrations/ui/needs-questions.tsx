@@ -2,7 +2,7 @@ import { Checkboxes } from '#app/ui/choices.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words.tsx'
 import type { FormState } from '#app/web/form-state.tsx'
-import { accessNeeds, foodNeeds } from '../needs/needs.ts'
+import { accessNeeds, foodNeeds } from '../answers/needs.ts'
 
 type Props = {
   form: FormState

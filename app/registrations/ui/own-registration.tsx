@@ -5,7 +5,8 @@ import { Facts } from '#app/ui/facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { TicketCard } from '#app/ui/ticket-card.tsx'
 import { useReader } from '#app/ui/words.tsx'
-import type { findTicket } from '../tickets/tickets.server.ts'
+import type { findTicket } from '../mine/tickets.server.ts'
+import { holdsPlace, isCancelled, isInLine } from '../standing/standing.ts'
 
 export type Ticket = NonNullable<Awaited<ReturnType<typeof findTicket>>>
 
@@ -94,9 +95,9 @@ export function OwnDay({ ticket, heading: Heading = 'h2' }: OwnDayProps) {
 /** All that can be done: nothing, once the day is past or cancelled. */
 export function OwnActions({ ticket }: { ticket: Ticket }) {
   const { t } = useReader()
-  const { id, state, event_state, online_url } = ticket
+  const { id, event_state, online_url } = ticket
   const isOver = event_state === 'past' || event_state === 'cancelled'
-  if (state === 'cancelled' && !isOver) {
+  if (isCancelled(ticket) && !isOver) {
     return (
       <div className="no-print">
         <ButtonLink href={paths.register(ticket.slug)}>
@@ -119,7 +120,7 @@ export function OwnActions({ ticket }: { ticket: Ticket }) {
         </section>
       )}
       <div className="cluster">
-        {state === 'confirmed' && (
+        {holdsPlace(ticket) && (
           <ButtonLink kind="secondary" icon="calendar" href={paths.myCalendar(id)} download>
             {t('registrations:mine.calendar')}
           </ButtonLink>
@@ -130,14 +131,14 @@ export function OwnActions({ ticket }: { ticket: Ticket }) {
           </ButtonLink>
         )}
         <ButtonLink kind="quiet" href={paths.myCancellation(id)}>
-          {t(state === 'waiting' ? 'registrations:mine.leave_line' : 'registrations:mine.cancel')}
+          {t(isInLine(ticket) ? 'registrations:mine.leave_line' : 'registrations:mine.cancel')}
         </ButtonLink>
       </div>
       <p>
         <a href={paths.event(ticket.slug)}>{t('registrations:mine.event_page')}</a>
       </p>
       <p className="muted">
-        {state === 'confirmed' && `${t('registrations:mine.print')} `}
+        {holdsPlace(ticket) && `${t('registrations:mine.print')} `}
         {t('registrations:mine.questions', ticket.event)}
       </p>
     </div>

@@ -1,11 +1,18 @@
 import { giveSessionSeat, takeSessionSeat } from '#app/programme/seats.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
-import { type EventFacts, findEventFacts, inLine } from './events/event-facts.server.ts'
-import { givePlace, takePlace } from './places.server.ts'
-import { type Category, categories, takesSeat } from './registration.ts'
-import { listOwnSeminars } from './seminars/own-seminars.server.ts'
-import { postPlaceOffered, postSeminarChanged } from './tickets/letters.server.ts'
+import { type EventFacts, findEventFacts } from '../events/event-facts.server.ts'
+import { type Category, categories, takesSeat } from '../registration.ts'
+import { holdsPlace, isInLine } from '../standing/conditions.server.ts'
+import { postPlaceOffered, postSeminarChanged } from '../tickets/letters.server.ts'
+import {
+  findFirstInLine,
+  findFirstInSeminarLine,
+  leaveLine,
+  takePlaceInLine,
+} from './line.server.ts'
+import { listOwnSeminars } from './own-seminars.server.ts'
+import { givePlace, takePlace } from './pools.server.ts'
 
 /** So that a capacity raised by thousands does not hold the database for seconds; the next round goes on. */
 const mostAtOnce = 100
@@ -70,39 +77,8 @@ export async function fillFreeSeats(db: Db) {
     await atomically(db, (trx) => offerFreedSeminarSeat(trx, { session_id: id }))
 }
 
-/** 1 for the first in line. */
-export async function positionInLine(
-  db: Db,
-  { id, event_id, waiting_since }: { id: string; event_id: string; waiting_since: string },
-) {
-  const { before } = await db
-    .selectFrom('registrations')
-    .select((eb) => eb.fn.countAll<number>().as('before'))
-    .where('event_id', '=', event_id)
-    .where('state', '=', inLine)
-    .where((eb) =>
-      eb.or([
-        eb('waiting_since', '<', waiting_since),
-        eb.and([eb('waiting_since', '=', waiting_since), eb('id', '<', id)]),
-      ]),
-    )
-    .executeTakeFirstOrThrow()
-  return before + 1
-}
-
 const isOver = (event: EventFacts) =>
   event.published_at === null || event.cancelled_at !== null || event.ends_at <= now()
-
-const findFirstInLine = (trx: Db, event_id: string, among: readonly Category[]) =>
-  trx
-    .selectFrom('registrations')
-    .select(['id', 'name', 'email', 'language', 'secrets_version', 'category'])
-    .where('event_id', '=', event_id)
-    .where('state', '=', inLine)
-    .where('category', 'in', among)
-    .orderBy('waiting_since')
-    .orderBy('id')
-    .executeTakeFirst()
 
 type First = NonNullable<Awaited<ReturnType<typeof findFirstInLine>>>
 
@@ -113,70 +89,6 @@ async function confirm(trx: Db, event: EventFacts, first: First) {
   await postPlaceOffered(trx, { event, to: first, seminars })
   return true
 }
-
-/** From the line to a place that the caller has taken; false when they left the line meanwhile. */
-export async function leaveLine(trx: Db, event: EventFacts, { id }: { id: string }) {
-  const confirmed = await trx
-    .updateTable('registrations')
-    .set((eb) => ({
-      state: 'confirmed' as const,
-      confirmed_at: now(),
-      waiting_since: null,
-      revision: eb('revision', '+', 1),
-    }))
-    .where('id', '=', id)
-    .where('state', '=', 'waiting')
-    .returning('id')
-    .executeTakeFirst()
-  if (!confirmed) return false
-  await seatInSeminars(trx, event, id)
-  return true
-}
-
-/** The seminars they wished for while they waited: a seat where one is free and nobody stands before them. */
-async function seatInSeminars(trx: Db, event: EventFacts, registration_id: string) {
-  const wished = await trx
-    .selectFrom('seats')
-    .select(['id', 'session_id'])
-    .where('registration_id', '=', registration_id)
-    .where('state', '=', 'waiting')
-    .orderBy('session_id')
-    .execute()
-  for (const { id, session_id } of wished) {
-    const first = await findFirstInSeminarLine(trx, session_id)
-    if (first?.seat_id !== id) continue
-    if (await takeSessionSeat(trx, { event_id: event.id, session_id }))
-      await takePlaceInLine(trx, id)
-  }
-}
-
-const findFirstInSeminarLine = (trx: Db, session_id: string) =>
-  trx
-    .selectFrom('seats')
-    .innerJoin('registrations', 'registrations.id', 'seats.registration_id')
-    .select([
-      'seats.id as seat_id',
-      'registrations.id',
-      'registrations.name',
-      'registrations.email',
-      'registrations.language',
-      'registrations.secrets_version',
-    ])
-    .where('seats.session_id', '=', session_id)
-    .where('seats.state', '=', 'waiting')
-    .where('registrations.state', '=', 'confirmed')
-    .orderBy('seats.chosen_at')
-    .orderBy('seats.id')
-    .executeTakeFirst()
-
-const takePlaceInLine = (trx: Db, seat_id: string) =>
-  trx
-    .updateTable('seats')
-    .set({ state: 'taken' })
-    .where('id', '=', seat_id)
-    .where('state', '=', 'waiting')
-    .returning('id')
-    .executeTakeFirst()
 
 const listEventsToFill = (db: Db) =>
   db
@@ -190,7 +102,7 @@ const listEventsToFill = (db: Db) =>
         .selectFrom('registrations')
         .select('registrations.id')
         .whereRef('registrations.event_id', '=', 'events.id')
-        .where('registrations.state', '=', inLine)
+        .where(isInLine)
       const isFree = eb.or([eb('capacity', 'is', null), eb('taken', '<', eb.ref('capacity'))])
       return eb.or([
         eb.and([isFree, eb.exists(someone)]),
@@ -223,7 +135,7 @@ const listSeminarsToFill = (db: Db) =>
           .select('seats.id')
           .whereRef('seats.session_id', '=', 'sessions.id')
           .where('seats.state', '=', 'waiting')
-          .where('registrations.state', '=', 'confirmed'),
+          .where(holdsPlace),
       ),
     )
     .execute()

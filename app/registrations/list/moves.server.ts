@@ -1,17 +1,20 @@
 import { noteAudit } from '#app/accounts/audit.server.ts'
 import { refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
-import { cancelRegistration } from './cancellations.server.ts'
+import { carryAnswers } from '../answers/answers.server.ts'
+import { cancelRegistration } from '../cancellations.server.ts'
 import {
   type EventFacts,
-  findEventFacts,
-  holdEventFacts,
+  findDeskEventFacts,
+  holdDeskEventFacts,
   refusalOf,
-} from './events/event-facts.server.ts'
-import { type AtDesk, findPerson, hold } from './list/desk-registrations.server.ts'
-import { place } from './registrations.server.ts'
-import { listOwnSeminars } from './seminars/own-seminars.server.ts'
-import { postRegistered } from './tickets/letters.server.ts'
+} from '../events/event-facts.server.ts'
+import { listOwnSeminars } from '../places/own-seminars.server.ts'
+import { place } from '../registrations.server.ts'
+import { hold } from '../standing/current.server.ts'
+import { isCancelled } from '../standing/standing.ts'
+import { postRegistered } from '../tickets/letters.server.ts'
+import { type AtDesk, findPerson } from './desk-registrations.server.ts'
 
 type Moving = AtDesk & { registration_id: string; to_event_id: string; letter: boolean }
 
@@ -22,13 +25,13 @@ type Moving = AtDesk & { registration_id: string; to_event_id: string; letter: b
 export function moveRegistration(db: Db, input: Moving) {
   return atomically(db, async (trx) => {
     const { organisation_id, event_id, to_event_id } = input
-    const from = await findEventFacts(trx, { organisation_id, event_id })
-    const to = await holdEventFacts(trx, { organisation_id, event_id: to_event_id })
+    const from = await findDeskEventFacts(trx, { organisation_id, event_id })
+    const to = await holdDeskEventFacts(trx, { organisation_id, event_id: to_event_id })
     const held = from && (await hold(trx, input))
     if (!from || !to || !held || to.id === from.id) return refuse('not_found')
     const over = refusalOf(from) ?? refusalOf(to)
     if (over) return over
-    if (held.state === 'cancelled') return refuse('cancelled')
+    if (isCancelled(held)) return refuse('cancelled')
     return exchange(trx, { from, to }, input)
   })
 }
@@ -41,15 +44,15 @@ async function exchange(
 ) {
   const person = await findPerson(trx, input)
   if (!person) return refuse('not_found')
-  const answers = { seminars: [], wait: false, needs: null, gender: null, letter: false }
-  const placed = await place(trx, to, { ...person, ...answers, source: 'desk' })
+  const way = { wait: false, letter: false, source: 'desk' } as const
+  const placed = await place(trx, to, { ...person, ...way, seminars: [] })
   if (!placed.ok) return placed
   const { registration_id, event_id } = input
   const seminars = await listOwnSeminars(trx, registration_id)
   await carryAnswers(trx, { from: registration_id, to: placed.value.id })
   await cancelRegistration(trx, { registration_id, event_id, by: 'organiser', letter: false })
   if (input.letter) {
-    const left = await findEventFacts(trx, { event_id })
+    const left = await findDeskEventFacts(trx, input)
     const moved_from = { event: left ?? from, seminars }
     const fresh = { ...person, id: placed.value.id, secrets_version: 0 }
     const about = { event: to, to: fresh, seminars: [] }
@@ -61,13 +64,4 @@ async function exchange(
     subject_id: registration_id,
   })
   return placed
-}
-
-async function carryAnswers(trx: Db, { from, to }: { from: string; to: string }) {
-  for (const table of ['needs', 'gender_answers'] as const)
-    await trx
-      .updateTable(table)
-      .set({ registration_id: to })
-      .where('registration_id', '=', from)
-      .execute()
 }

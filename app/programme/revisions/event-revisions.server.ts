@@ -3,6 +3,8 @@ import { now } from '#app/tools/instant.ts'
 import type { Db } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 
+// How an event's row is held, and how its number rises when calendars must hear of a change.
+
 type OwnEvent = { organisation_id: string; event_id: string }
 
 /** Holds the event's row until the transaction ends, so that what is read of it stays true. */

@@ -2,9 +2,11 @@ import type { Selectable } from 'kysely'
 import { now } from '#app/tools/instant.ts'
 import type { Db } from '#db/connect.ts'
 import type { Sessions } from '#db/schema/programme.ts'
-import { listSeminarsOfEach } from '../seminars/own-seminars.server.ts'
-import { postSeminarChanged } from '../tickets/letters.server.ts'
-import { type EventFacts, findEventFacts, refusalOf } from './event-facts.server.ts'
+import { type EventFacts, findDeskEventFacts, refusalOf } from './events/event-facts.server.ts'
+import { listSeminarsOfEach } from './places/own-seminars.server.ts'
+import { isCurrent } from './standing/conditions.server.ts'
+import type { CurrentState } from './standing/standing.ts'
+import { postSeminarChanged } from './tickets/letters.server.ts'
 
 // What registrations does when a session is removed; app/organising/removals.server.ts says in which order.
 
@@ -30,7 +32,7 @@ export async function findRemoval(
         .innerJoin('registrations', 'registrations.id', 'seats.registration_id')
         .select((count) => count.fn.countAll<number>().as('count'))
         .whereRef('seats.session_id', '=', 'sessions.id')
-        .where('registrations.cancelled_at', 'is', null)
+        .where(isCurrent)
         .where('registrations.email', 'is not', null)
         // As of `refusalOf`: nobody can choose again at what is over or called off.
         .where((of) => of(of.ref('events.cancelled_at'), 'is', null))
@@ -48,9 +50,12 @@ type Removed = Selectable<Sessions>
 type Choosers = Awaited<ReturnType<typeof listChoosers>>
 
 /** Gives the seats of a removed session back and tells those who had chosen it, so that they can choose again. */
-export async function letGoOfSession(trx: Db, { session }: { session: Removed }) {
+export async function letGoOfSession(
+  trx: Db,
+  { organisation_id, session }: { organisation_id: string; session: Removed },
+) {
   const { id: session_id, event_id } = session
-  const event = await findEventFacts(trx, { event_id })
+  const event = await findDeskEventFacts(trx, { organisation_id, event_id })
   if (!event) throw new Error('The event is held, so it is there')
   const people = await listChoosers(trx, session_id)
   await trx.deleteFrom('seats').where('session_id', '=', session_id).execute()
@@ -68,7 +73,7 @@ async function tellChoosers(
   )
   let told = 0
   for (const { seat, state, ...to } of people) {
-    if (state === 'cancelled' || to.email === null) continue
+    if (to.email === null) continue
     const seminars = own.get(to.id) ?? []
     const left = seat === 'taken' ? [{ ...removed, ...room, is_waiting: false }] : []
     const about = { event, to, state, seminars, left, seminar: removed }
@@ -92,6 +97,7 @@ const listChoosers = (trx: Db, session_id: string) =>
       'seats.state as seat',
     ])
     .where('seats.session_id', '=', session_id)
-    .where('registrations.cancelled_at', 'is', null)
+    .where(isCurrent)
+    .$narrowType<{ state: CurrentState }>()
     .orderBy('registrations.id')
     .execute()

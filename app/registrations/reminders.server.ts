@@ -2,12 +2,11 @@ import { mostReminderDays } from '#app/programme/events/event.ts'
 import { setReminded } from '#app/programme/events/events.server.ts'
 import { plus } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
-import { listSeminarsOfEach } from '../seminars/own-seminars.server.ts'
-import { postReminder } from '../tickets/letters.server.ts'
-import { findEventFacts } from './event-facts.server.ts'
-import { reminderAt } from './reminder.ts'
-
-const atOnce = 100
+import { findEventFacts } from './events/event-facts.server.ts'
+import { reminderAt } from './events/reminder.ts'
+import { atOnce, tellSome } from './everyone.server.ts'
+import { holdsPlace } from './standing/conditions.server.ts'
+import { postReminder } from './tickets/letters.server.ts'
 
 type Round = { now: string; signal?: AbortSignal }
 type Due = { event_id: string; starts_at: string; due_at: string }
@@ -44,7 +43,7 @@ async function listDue(db: Db, now: string): Promise<Due[]> {
   })
 }
 
-/** The next hundred, in a transaction of their own; undefined when all have been reminded. */
+/** The next of them, in a transaction of their own; undefined when all have been reminded. */
 const remindSome = (db: Db, { event_id, starts_at, due_at, after }: Due & { after: string }) =>
   atomically(db, async (trx) => {
     const event = await findEventFacts(trx, { event_id })
@@ -54,18 +53,12 @@ const remindSome = (db: Db, { event_id, starts_at, due_at, after }: Due & { afte
       .selectFrom('registrations')
       .select(['id', 'name', 'email', 'language', 'secrets_version'])
       .where('event_id', '=', event_id)
-      .where('state', '=', 'confirmed')
+      .where(holdsPlace)
       .where('confirmed_at', '<', due_at)
       .where('email', 'is not', null)
       .where('id', '>', after)
       .orderBy('id')
       .limit(atOnce)
       .execute()
-    const seminars = await listSeminarsOfEach(
-      trx,
-      some.map(({ id }) => id),
-    )
-    for (const to of some)
-      await postReminder(trx, { event, to, seminars: seminars.get(to.id) ?? [] })
-    return some.length < atOnce ? undefined : some.at(-1)?.id
+    return tellSome(trx, some, (to, seminars) => postReminder(trx, { event, to, seminars }))
   })

@@ -11,12 +11,14 @@ import { span } from '#app/tools/when.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { myRegistrations } from '#emails/my-registrations.ts'
 import { findEventFacts, listSeminars } from '../events/event-facts.server.ts'
-import { listOwnSeminars } from '../seminars/own-seminars.server.ts'
+import { positionInLine } from '../places/line.server.ts'
+import { listOwnSeminars } from '../places/own-seminars.server.ts'
 import { printedSlots } from '../seminars/printed-slots.server.ts'
-import { positionInLine } from '../waiting-list.server.ts'
-import { ownCalendar } from './calendars.server.ts'
-import { printedEvent, printedSeminar } from './printed.server.ts'
-import { privateLink, ticketCode } from './secrets.server.ts'
+import { isCurrent } from '../standing/conditions.server.ts'
+import { holdsPlace, isCancelled, isInLine } from '../standing/standing.ts'
+import { ownCalendar } from '../tickets/calendars.server.ts'
+import { printedEvent, printedSeminar } from '../tickets/printed.server.ts'
+import { privateLink, ticketCode } from '../tickets/secrets.server.ts'
 
 /** Which registration a private link opens. */
 export const findByLink = (db: Db, token: string) =>
@@ -38,7 +40,7 @@ export async function findTicket(db: Db, asked: Asked) {
   const { registration, event, seminars } = own
   const { state, waiting_since, event_id } = registration
   const code = ticketCode(registration)
-  const isWaiting = state === 'waiting' && waiting_since !== null
+  const isWaiting = isInLine(registration) && waiting_since !== null
   return {
     id,
     name: registration.name,
@@ -47,7 +49,7 @@ export async function findTicket(db: Db, asked: Asked) {
     event_state: eventState(event, now()),
     slug: event.slug,
     event: printedEvent(event, language),
-    online_url: state === 'confirmed' ? event.online_url : null,
+    online_url: holdsPlace(registration) ? event.online_url : null,
     position: isWaiting ? await positionInLine(db, { id, event_id, waiting_since }) : null,
     has_seminars: own.has_seminars,
     seminars: seminars.map((seminar) => ({
@@ -55,7 +57,7 @@ export async function findTicket(db: Db, asked: Asked) {
       ...printedSeminar(seminar, language),
     })),
     // A drawing is only for those whom the door lets in.
-    qr_svg: state === 'confirmed' ? qrSvg(code) : null,
+    qr_svg: holdsPlace(registration) ? qrSvg(code) : null,
     code: formatCode(code),
   }
 }
@@ -64,7 +66,7 @@ export async function findTicket(db: Db, asked: Asked) {
 export async function findSeminarChoice(db: Db, asked: Asked) {
   const { id, language } = asked
   const own = await findOwn(db, asked)
-  if (!own || own.registration.state === 'cancelled') return undefined
+  if (!own || isCancelled(own.registration)) return undefined
   const { event, registration } = own
   const seminars = await listSeminars(db, { event_id: event.id })
   return {
@@ -78,7 +80,7 @@ export async function findSeminarChoice(db: Db, asked: Asked) {
       seminars,
       language,
       own: own.seminars,
-      is_waiting: registration.state === 'waiting',
+      is_waiting: isInLine(registration),
     }),
   }
 }
@@ -86,7 +88,7 @@ export async function findSeminarChoice(db: Db, asked: Asked) {
 /** One's own day as a calendar file. */
 export async function findOwnCalendar(db: Db, asked: Asked) {
   const own = await findOwn(db, asked)
-  if (own?.registration.state !== 'confirmed') return undefined
+  if (!own || !holdsPlace(own.registration)) return undefined
   return ownCalendar({ event: own.event, seminars: own.seminars, language: asked.language })
 }
 
@@ -170,7 +172,7 @@ const listByAddress = (trx: Db, email: string) =>
       'events.ends_at',
     ])
     .where('registrations.email_key', '=', emailKey(email))
-    .where('registrations.cancelled_at', 'is', null)
+    .where(isCurrent)
     .where('events.cancelled_at', 'is', null)
     .where('events.ends_at', '>', now())
     .orderBy('registrations.registered_at', 'desc')

@@ -1,9 +1,11 @@
 import { done, refuse } from '#app/tools/outcome.ts'
 import type { Db } from '#db/connect.ts'
 import type { EventFacts } from '../events/event-facts.server.ts'
-import { givePlace, takePlace } from '../places.server.ts'
-import { type Category, type RegistrationState, takesSeat } from '../registration.ts'
-import { leaveLine, offerFreedSeat } from '../waiting-list.server.ts'
+import { type Category, takesSeat } from '../registration.ts'
+import { isCancelled, isInLine, type RegistrationState } from '../standing/standing.ts'
+import { leaveLine } from './line.server.ts'
+import { offerFreedSeat } from './offers.server.ts'
+import { givePlace, takePlace } from './pools.server.ts'
 
 type Held = { id: string; category: Category; state: RegistrationState }
 type Change = { before: Held; category: Category }
@@ -14,7 +16,7 @@ type Change = { before: Held; category: Category }
  */
 export async function exchangePlace(trx: Db, event: EventFacts, { before, category }: Change) {
   const isAlike = takesSeat(before.category) === takesSeat(category)
-  if (isAlike || before.state === 'cancelled') return done(before.state)
+  if (isAlike || isCancelled(before)) return done(before.state)
   if (event.cancelled_at) return refuse('cancelled')
   return takesSeat(category)
     ? intoSeat(trx, event, { before, category })
@@ -23,7 +25,7 @@ export async function exchangePlace(trx: Db, event: EventFacts, { before, catego
 
 async function intoSeat(trx: Db, event: EventFacts, { before, category }: Change) {
   const { id: event_id, someone_in_line } = event
-  if (before.state === 'waiting') return done(before.state)
+  if (isInLine(before)) return done(before.state)
   if (someone_in_line !== null || !(await takePlace(trx, { event_id, category })))
     return refuse('sold_out')
   await givePlace(trx, { event_id, category: before.category })
@@ -33,7 +35,7 @@ async function intoSeat(trx: Db, event: EventFacts, { before, category }: Change
 async function outOfSeat(trx: Db, event: EventFacts, { before, category }: Change) {
   const { id: event_id } = event
   if (!(await takePlace(trx, { event_id, category }))) return refuse('cancelled')
-  if (before.state === 'waiting') await leaveLine(trx, event, before)
+  if (isInLine(before)) await leaveLine(trx, event, before)
   else {
     await givePlace(trx, { event_id, category: before.category })
     await offerFreedSeat(trx, { event_id })

@@ -1,0 +1,3 @@
+export const genders = ['woman', 'man', 'other', 'undisclosed'] as const
+
+export type Gender = (typeof genders)[number]
