@@ -8,8 +8,9 @@ import { inLanguage, type Language } from '#app/tools/language.ts'
 import { elsewhere, municipalityName } from '#app/tools/municipality.ts'
 import { clockRange, tableDateTime } from '#app/tools/when.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import { matching } from './narrowing.server.ts'
 import type { RegistrationFilter } from './registration-filter.ts'
-import { listSeminarNames, matching } from './registration-list.server.ts'
+import { listSeminarNames } from './registration-list.server.ts'
 
 const rowsAtATime = 1000
 

@@ -1,27 +1,21 @@
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { findEventHead } from '#app/programme/events/events.server.ts'
-import { isShortWord } from '#app/tools/sort-key.ts'
 import type { Db } from '#db/connect.ts'
 import { Kept } from '#db/kept.ts'
-import type { Database } from '#db/schema.ts'
-import {
-  countWord,
-  findFew,
-  hasWord,
-  mostCounted,
-  mostFew,
-} from '../person/registration-words.server.ts'
+import { type Few, findFew, mostFew } from '../person/registration-words.server.ts'
 import { idsInList } from './list-places.server.ts'
-import type { Order, RegistrationFilter } from './registration-filter.ts'
-import { filterOf, isNarrowed, registrationsAPage, searchWords } from './registration-filter.ts'
+import { type Counted, countMany, findFewMarked } from './many.server.ts'
+import { type Asked, inOrder, matching, narrowed, type Registrations } from './narrowing.server.ts'
+import {
+  filterOf,
+  isNarrowed,
+  type Order,
+  registrationsAPage,
+  searchWords,
+} from './registration-filter.ts'
 
-// Beyond this, too, the desk is told "at least": whom words and other marks narrow must be read to be counted.
-const mostCountedWithWords = 1000
-
-type Asked = { event_id: string; filter: RegistrationFilter }
 type AskedPage = Asked & { order: Order; page: number }
 type Own = { organisation_id: string; event_id: string }
-type Registrations = SelectQueryBuilder<Database, 'registrations', object>
 
 export type ListedRegistration = Awaited<ReturnType<typeof listByIds>>[number]
 
@@ -32,25 +26,27 @@ export type ListedRegistration = Awaited<ReturnType<typeof listByIds>>[number]
 export async function listRegistrations(db: Db, { organisation_id, ...asked }: Own & AskedPage) {
   const event = await findEventHead(db, { organisation_id, event_id: asked.event_id })
   if (!event) return undefined
-  const { ids, total, most = total } = await findPage(db, asked)
+  const { ids, total, is_at_least } = await findPage(db, asked)
   const rows = await listByIds(db, ids)
   const byId = new Map(rows.map((row) => [row.id, row]))
   return {
     event,
     rows: ids.flatMap((id) => byId.get(id) ?? []),
-    total: Math.min(total, most),
-    is_at_least: total > most,
+    total,
+    is_at_least,
   }
 }
 
-type Found = { ids: string[]; total: number; most?: number }
+type Found = Counted & { ids: string[] }
 
 async function findPage(db: Db, asked: AskedPage): Promise<Found> {
-  if (!isNarrowed(asked.filter)) {
-    const [total = 0] = await totals.of(db, [asked.event_id])
-    return { ids: await pageOfAll(db, { ...asked, total }), total }
+  const { event_id, filter } = asked
+  if (!isNarrowed(filter)) {
+    const [total = 0] = await totals.of(db, [event_id])
+    return { ids: await pageOfAll(db, { ...asked, total }), total, is_at_least: false }
   }
-  const few = await findFew(db, { ...asked, words: searchWords(asked.filter) })
+  const rare = await findFew(db, { event_id, words: searchWords(filter) })
+  const few = (rare as Few | undefined) ?? (await findFewMarked(db, asked))
   const page = few && (await pageOfFew(db, { ...asked, ...placeOf(asked), few }))
   return page ?? pageOfMany(db, asked)
 }
@@ -87,7 +83,6 @@ async function pageOfAll(db: Db, asked: AskedPage & { total: number }) {
   return backwards ? ids.reverse() : ids
 }
 
-type Few = NonNullable<Awaited<ReturnType<typeof findFew>>>
 type AskedFew = Asked & { order: Order; few: Few; limit: number; offset: number }
 
 /** Finds and counts at once, as all of the few are looked at; undefined when they turn out to be many. */
@@ -106,7 +101,7 @@ async function pageOfFew(db: Db, asked: AskedFew): Promise<Found | undefined> {
     .execute()
   const looked_at = rows[0]?.looked_at ?? (await countOf(db, asked.few))
   if (looked_at > mostFew) return undefined
-  return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 }
+  return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0, is_at_least: false }
 }
 
 async function countOf(db: Db, few: Few) {
@@ -118,31 +113,17 @@ async function countOf(db: Db, few: Few) {
 }
 
 async function pageOfMany(db: Db, asked: AskedPage): Promise<Found> {
+  const { limit, offset } = placeOf(asked)
   const rows = await inOrder(matching(db, asked), asked.order)
     .select('id')
-    .limit(registrationsAPage)
-    .offset((asked.page - 1) * registrationsAPage)
+    .limit(limit)
+    .offset(offset)
     .execute()
-  return { ids: rows.map(({ id }) => id), ...(await countMany(db, asked)) }
-}
-
-async function countMany(db: Db, asked: Asked) {
-  const words = searchWords(asked.filter)
-  const [word = ''] = words
-  const isWordAlone = words.length === 1 && !isNarrowed({ ...asked.filter, q: '' })
-  if (isWordAlone && isShortWord(word))
-    return { total: await countWord(db, { ...asked, word }), most: mostCounted }
-  const most = words.length > 0 ? mostCountedWithWords : mostCounted
-  const { total } = await db
-    .selectFrom(
-      matching(db, asked)
-        .select('id')
-        .limit(most + 1)
-        .as('some'),
-    )
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  return { total, most }
+  const [all = 0] = await totals.of(db, [asked.event_id])
+  const { total, is_at_least } = await countMany(db, { ...asked, all })
+  // Of those that were not counted, some stand on the page.
+  const seen = rows.length === 0 ? 0 : offset + rows.length
+  return { ids: rows.map(({ id }) => id), total: Math.max(total, seen), is_at_least }
 }
 
 /** Those whose name, address or organisation has all the words, in the order of their names. */
@@ -151,7 +132,8 @@ export async function findByName(
   { event_id, q, most }: { event_id: string; q: string; most: number },
 ) {
   const asked = { event_id, filter: filterOf(new URLSearchParams({ q })) }
-  const few = await findFew(db, { event_id, words: searchWords(asked.filter) })
+  const words = searchWords(asked.filter)
+  const few = await findFew(db, { event_id, words })
   const span = { order: 'name', limit: most, offset: 0 } as const
   const page = few && (await pageOfFew(db, { ...asked, ...span, few }))
   if (page) return page.ids
@@ -161,29 +143,6 @@ export async function findByName(
 
 const opposite = (order: Order) =>
   ({ name: '-name', '-name': 'name', time: '-time', '-time': 'time' })[order] as Order
-
-function inOrder(query: Registrations, order: Order) {
-  const by = order.endsWith('name') ? 'sort_key' : 'registered_at'
-  const direction = order.startsWith('-') ? 'desc' : 'asc'
-  return query.orderBy(by, direction).orderBy('id', direction)
-}
-
-/** Those of the event that the filter lets through. */
-export const matching = (db: Db, asked: Asked) => narrowed(db.selectFrom('registrations'), asked)
-
-function narrowed(all: Registrations, { event_id, filter }: Asked) {
-  const { state, category, municipality_code, session_id } = filter
-  let query = all.where('event_id', '=', event_id)
-  for (const word of searchWords(filter)) query = query.where((eb) => hasWord(eb, word))
-  if (state) query = query.where('state', '=', state)
-  if (category) query = query.where('category', '=', category)
-  if (municipality_code) query = query.where('municipality_code', '=', municipality_code)
-  if (session_id)
-    query = query.where('id', 'in', (eb) =>
-      eb.selectFrom('seats').select('registration_id').where('session_id', '=', session_id),
-    )
-  return query
-}
 
 function listByIds(db: Db, ids: string[]) {
   return db

@@ -1,12 +1,14 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
-import { wordKey } from '#app/tools/sort-key.ts'
+import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool } from 'kysely'
+import { isShortWord, wordKey } from '#app/tools/sort-key.ts'
 import type { Db } from '#db/connect.ts'
 import { preparedInsert } from '#db/prepared.ts'
 import type { Database } from '#db/schema.ts'
 
 // A search for a rare word looks up those who have it. Where so many have it that every few rows of the list
 // are hits, reading the list in its order until the page is full is the shorter way.
-export const mostFew = 2000
+export const mostFew = 5000
+/** So many that have a word are met with those that have another, in the index alone: the few who have both may be rare. */
+const mostMet = 40_000
 /** Beyond this the desk is told "at least": counting on would cost more than the number is worth. */
 export const mostCounted = 10_000
 
@@ -48,10 +50,14 @@ export const hasWord = (
  */
 export async function findFew(db: Db, { event_id, words }: Asked) {
   const counts = await countEach(db, { event_id, words })
-  const rare = words.filter((_, order) => (counts[order] ?? 0) <= mostCounted)
-  const isKnown = words.length === 1 && (counts[0] ?? 0) > mostFew
-  return rare.length === 0 || isKnown ? undefined : withWords(db, { event_id, words: rare })
+  const rare = words.filter((_, order) => (counts[order] ?? 0) <= mostMet)
+  const isMany = rare.length === 1 && (counts[words.indexOf(rare[0] ?? '')] ?? 0) > mostFew
+  return rare.length === 0 || isMany ? undefined : withWords(db, { event_id, words: rare })
 }
+
+/** One short word: whoever has its key has the word. */
+export const isCountable = (words: readonly string[]) =>
+  words.length === 1 && words.every(isShortWord)
 
 /** How often each word begins so, counted no further than is worth it: whether it is rare. */
 async function countEach(db: Db, { event_id, words }: Asked) {
@@ -62,7 +68,7 @@ async function countEach(db: Db, { event_id, words }: Asked) {
         eb
           .selectFrom(
             withWord(db, { event_id, word })
-              .limit(mostCounted + 1)
+              .limit(mostMet + 1)
               .as('some'),
           )
           .select((some) => some.fn.countAll<number>().as('many'))
@@ -86,6 +92,9 @@ export async function countWord(db: Db, { event_id, word }: { event_id: string; 
     .executeTakeFirstOrThrow()
   return many
 }
+
+/** A query of registrations' ids. */
+export type Few = SelectQueryBuilder<Database, never, { registration_id: string }>
 
 const withWord = (db: Db, { event_id, word }: { event_id: string; word: string }) =>
   db
