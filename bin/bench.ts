@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { deskList, deskListGrowth, report } from '../tests/bench/desk.ts'
+import { deskList, deskListGrowth, report, reportAfterWrite } from '../tests/bench/desk.ts'
 import { type Bench, openPostgres, openSqlite } from '../tests/bench/engine.ts'
 import { type Figure, lineOf } from '../tests/bench/figure.ts'
 import { hostileForm } from '../tests/bench/hostile.ts'
@@ -31,7 +31,7 @@ const measures: Record<string, { on: 'both' | 'one'; measure: Measure[] }> = {
   'hostile-form': { on: 'both', measure: [hostileForm] },
   'scan-online': { on: 'both', measure: [scanOnline] },
   'desk-list-100k': { on: 'both', measure: [deskList] },
-  'report-100k': { on: 'both', measure: [report] },
+  'report-100k': { on: 'both', measure: [report, reportAfterWrite] },
   'desk-list-growth': { on: 'both', measure: [deskListGrowth] },
   memory: { on: 'both', measure: [memory] },
   'cold-start': { on: 'both', measure: [coldStart] },

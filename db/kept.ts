@@ -1,7 +1,18 @@
 import { type Db, foreignCommits, db as ownDb, watchCommits } from './connect.ts'
 import { noteTables } from './reads.ts'
+import type { Write } from './writes.ts'
 
 type Count<Value> = (db: Db, ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>
+
+/** By table the columns that it is counted from, or all. Whoever comes into a table or leaves it counts always. */
+type Tables = Readonly<Record<string, readonly string[] | '*'>>
+
+function decides(tables: Tables, { table, columns }: Write) {
+  if (table === '*') return true
+  const counted = tables[table]
+  if (counted === undefined || counted === '*' || columns === undefined) return Boolean(counted)
+  return columns.some((column) => counted.includes(column))
+}
 
 /** What was heard of no commit, by whatever accident, is not believed for ever. */
 const longestMs = 60_000
@@ -13,17 +24,16 @@ const longestMs = 60_000
 export class Kept<Value> {
   readonly #kept = new Map<string, Value | undefined>()
   readonly #count: Count<Value>
-  readonly #tables: readonly string[]
+  readonly #tables: Tables
   #generation = 0
   #foreign = 0
   #since = Date.now()
 
-  constructor(tables: readonly string[], count: Count<Value>) {
+  constructor(tables: Tables, count: Count<Value>) {
     this.#count = count
     this.#tables = tables
-    const decisive = new Set(['*', ...tables])
-    watchCommits(({ tables: written }) => {
-      for (const table of written) if (decisive.has(table)) return this.#forget()
+    watchCommits(({ writes }) => {
+      if (writes.some((write) => decides(tables, write))) this.#forget()
     })
   }
 
@@ -35,7 +45,7 @@ export class Kept<Value> {
 
   /** The value of each id, in their order; undefined for one that the count tells nothing of. */
   async of(db: Db, ids: readonly string[]): Promise<(Value | undefined)[]> {
-    noteTables(this.#tables)
+    noteTables(Object.keys(this.#tables))
     if (db !== ownDb) return inOrder(ids, await this.#count(db, ids))
     const commits = foreignCommits(db)
     if (commits !== this.#foreign || Date.now() - this.#since > longestMs) this.#forget()

@@ -10,12 +10,17 @@ import { Beside } from '#db/beside.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { madeBefore } from '#db/made.ts'
 import { hoursAfterEvent, pairingMinutes } from './device.ts'
+import { eventDay } from './event-day.ts'
+import { firstGate } from './gates.server.ts'
 
 /** A paired phone at the door of one event. */
 export type Device = {
   id: string
   name: string
   event_id: string
+  gate_id: string
+  /** The event's, today. */
+  day: string
   title_sv: string
   title_en: string
   seen_at: string | null
@@ -39,12 +44,14 @@ export function createDevice(
     const made = await madeBefore(trx, { table: 'devices', id, of: { event_id: event.id } })
     if (made) return made.ok ? made : undefined
     const at = now()
+    const gate_id = await firstGate(trx, { event_id: event.id })
     const code = { id, pairing_expires_at: plus(at, { minutes: pairingMinutes }) }
     const device = await trx
       .insertInto('devices')
       .values({
         ...code,
         event_id: event.id,
+        gate_id,
         name: '',
         pairing_hash: hashToken(pairingToken(code)),
         token_hash: null,
@@ -153,21 +160,24 @@ export async function findDevice(db: Db, token: string): Promise<Outcome<Device,
       'devices.id',
       'devices.name',
       'devices.event_id',
+      'devices.gate_id',
       'devices.seen_at',
       'devices.revoked_at',
       'events.title_sv',
       'events.title_en',
+      'events.starts_at',
       'events.ends_at',
       'events.cancelled_at',
     ])
     .executeTakeFirst()
   if (!found) return refuse('not_paired')
-  const { revoked_at, ends_at, cancelled_at, ...device } = found
+  const { revoked_at, starts_at, ends_at, cancelled_at, ...device } = found
   if (revoked_at !== null) return refuse('revoked')
   if (cancelled_at !== null) return refuse('cancelled')
   // Compared as numbers: this runs before every scan, and making text of an instant is slow.
   const closes = Date.parse(ends_at) + hoursAfterEvent * 3_600_000
-  return Date.now() < closes ? done(device) : refuse('over')
+  if (Date.now() >= closes) return refuse('over')
+  return done({ ...device, day: eventDay({ starts_at, ends_at }, now()) })
 }
 
 const seenEvery = 60_000

@@ -6,6 +6,8 @@ import { derive, hashToken } from '#app/tools/token.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import type { Scans } from '#db/schema/checkin.ts'
 import { type DoorVerdict, judge, mayUndo, namesPerson } from './admission.ts'
+import { admit, takeBack } from './admissions.server.ts'
+import type { Door } from './gate.ts'
 
 /** What the door is told: no more of a person than it takes to greet them and to settle a doubt. */
 export type Answer = {
@@ -25,7 +27,6 @@ export type Answer = {
  */
 export type Reused = 'not_yours' | 'id_used'
 type Answered = Outcome<Answer, Reused>
-export type Door = { id: string; event_id: string; name: string }
 type Shown = { code: string } | { registration_id: string }
 
 export type ScanInput = {
@@ -111,40 +112,18 @@ const undoneBy = (removed: { registration_id: string; scan_id: string } | undefi
   undoes_scan_id: removed?.scan_id ?? null,
 })
 
-/** Lets a registration in, once however many ask at the same time. Answers when, or undefined when it is in. */
-export async function admit(
-  trx: Db,
-  input: { device: Door; scan_id: string; registration_id: string },
-) {
-  const admission = await trx
-    .insertInto('admissions')
-    .values({
-      registration_id: input.registration_id,
-      event_id: input.device.event_id,
-      scan_id: input.scan_id,
-      device_id: input.device.id,
-      admitted_at: now(),
-    })
-    .onConflict((oc) => oc.doNothing())
-    .returning('admitted_at')
-    .executeTakeFirst()
-  return admission?.admitted_at
-}
-
-const takeBack = (trx: Db, past: { id: string; registration_id: string | null }) =>
-  trx
-    .deleteFrom('admissions')
-    .where('registration_id', '=', past.registration_id)
-    .where('scan_id', '=', past.id)
-    .returning(['registration_id', 'scan_id'])
-    .executeTakeFirst()
-
-type Written = Omit<Scans, 'device_id' | 'event_id' | 'received_at' | Rare> &
+type Written = Omit<Scans, At | 'received_at' | Rare> &
   Partial<Pick<Scans, Rare>> & { device: Door }
+type At = 'device_id' | 'event_id' | 'gate_id' | 'day'
 type Rare = 'undoes_scan_id' | 'shown_key' | 'note'
 
 const usual = { undoes_scan_id: null, shown_key: null, note: null }
-const whereOf = ({ id, event_id }: Door) => ({ device_id: id, event_id })
+const whereOf = ({ id, event_id, gate_id, day }: Door) => ({
+  device_id: id,
+  event_id,
+  gate_id,
+  day,
+})
 
 /** Adds a scan; false when its id is there already. */
 export async function writeDown(trx: Db, { device, ...scanned }: Written): Promise<boolean> {
@@ -200,7 +179,12 @@ const personAndAdmission = [
 async function findTicket(trx: Db, { device, shown }: { device: Door; shown: Shown }) {
   const query = trx
     .selectFrom('registrations')
-    .leftJoin('admissions', 'admissions.registration_id', 'registrations.id')
+    .leftJoin('admissions', (join) =>
+      join
+        .onRef('admissions.registration_id', '=', 'registrations.id')
+        .on('admissions.gate_id', '=', device.gate_id)
+        .on('admissions.day', '=', device.day),
+    )
     .leftJoin('devices', 'devices.id', 'admissions.device_id')
     .select(['registrations.id', 'registrations.event_id', 'registrations.state'])
     .select(personAndAdmission)
@@ -221,7 +205,12 @@ async function findScan(trx: Db, scan_id: string) {
   const found = await trx
     .selectFrom('scans')
     .leftJoin('registrations', 'registrations.id', 'scans.registration_id')
-    .leftJoin('admissions', 'admissions.registration_id', 'scans.registration_id')
+    .leftJoin('admissions', (join) =>
+      join
+        .onRef('admissions.registration_id', '=', 'scans.registration_id')
+        .onRef('admissions.gate_id', '=', 'scans.gate_id')
+        .onRef('admissions.day', '=', 'scans.day'),
+    )
     .leftJoin('devices', 'devices.id', 'admissions.device_id')
     .where('scans.id', '=', scan_id)
     .select(['scans.id', 'scans.event_id', 'scans.device_id', 'scans.registration_id'])

@@ -7,12 +7,12 @@ import {
 import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { mayComeAnyway } from './admission.ts'
+import { admit } from './admissions.server.ts'
+import type { Door } from './gate.ts'
 import { countSeated } from './people.server.ts'
 import {
   type Answer,
-  admit,
   answer,
-  type Door,
   firstAnswer,
   type Past,
   type Reused,
@@ -61,7 +61,7 @@ async function register(trx: Db, input: WalkInInput) {
   const { device, id, device_at, anyway, ...person } = input
   const first = await firstAnswer(trx, sentOf(input))
   if (first) return first
-  const registered = await seated(trx, { ...person, event_id: device.event_id }, anyway)
+  const registered = await seated(trx, { ...person, device }, anyway)
   // Of one form sent twice at once, the second finds the seat or the address taken by the first.
   if (!registered.ok) return (await firstAnswer(trx, sentOf(input))) ?? refuse(registered.refusal)
 
@@ -74,17 +74,18 @@ async function register(trx: Db, input: WalkInInput) {
   return answer(id, 'admitted', { ...person, category, admitted_at, device_name: device.name })
 }
 
-type Person = Omit<WalkIn, 'extra'>
+type Person = Omit<WalkIn, 'extra' | 'event_id'> & { device: Door }
 type Seated = Outcome<{ id: string; note: 'over_capacity' | null }, WalkInRefusal | 'all_booked'>
 
 /** A free seat if there is one; else the chair of somebody who did not come, if the door says so. */
-async function seated(trx: Db, person: Person, anyway = false): Promise<Seated> {
+async function seated(trx: Db, { device, ...who }: Person, anyway = false): Promise<Seated> {
+  const person = { ...who, event_id: device.event_id }
   const free = await registerWalkIn(trx, { ...person, extra: false })
   if (free.ok) return done({ id: free.value.id, note: null })
   if (free.refusal !== 'full') return free
   // Held before those who are in are counted: of two doors at the last empty chair, one finds it empty.
   const { capacity } = await holdSeats(trx, person)
-  const seated = await countSeated(trx, person)
+  const seated = await countSeated(trx, device)
   if (!mayComeAnyway({ capacity, seated })) return free
   if (!anyway) return refuse('all_booked')
   const extra = await registerWalkIn(trx, { ...person, extra: true })

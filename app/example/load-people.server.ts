@@ -1,4 +1,6 @@
+import { eventDay } from '#app/checkin/event-day.ts'
 import { config } from '#app/config.server.ts'
+import { noteArrival } from '#app/registrations/arrivals.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { municipalities } from '#app/tools/municipality.ts'
@@ -51,29 +53,13 @@ async function insertGenders(db: Db, { rows, people }: { rows: Row[]; people: Ex
   await db.insertInto('gender_answers').values(answers).execute()
 }
 
-/** What a past door left behind: a device, a scan and an admission for each who came. */
+/** What a past door left behind: a gate and a phone, a scan and an admission for each who came. */
 async function insertVisits(
   db: Db,
   { event, person_id, rows }: { event: LoadedEvent; person_id: string; rows: Row[] },
 ) {
-  const device_id = newId()
   const opened = plus(event.starts_at, { minutes: -30 })
-  await db
-    .insertInto('devices')
-    .values({
-      id: device_id,
-      event_id: event.id,
-      name: 'Entrén',
-      pairing_hash: hashToken(newToken()),
-      pairing_expires_at: event.starts_at,
-      token_hash: hashToken(newToken()),
-      created_by: person_id,
-      created_at: opened,
-      paired_at: opened,
-      seen_at: event.ends_at,
-      revoked_at: event.ends_at,
-    })
-    .execute()
+  const door = await insertDoor(db, { event, person_id, opened })
   const visits = rows.map((row, order) => ({
     scan_id: newId(),
     registration_id: row.id,
@@ -84,8 +70,7 @@ async function insertVisits(
     .values(
       visits.map(({ scan_id, registration_id, at }) => ({
         id: scan_id,
-        event_id: event.id,
-        device_id,
+        ...door,
         registration_id,
         kind: 'entry' as const,
         source: 'camera' as const,
@@ -100,14 +85,43 @@ async function insertVisits(
     .insertInto('admissions')
     .values(
       visits.map(({ scan_id, registration_id, at }) => ({
+        ...door,
         registration_id,
-        event_id: event.id,
         scan_id,
-        device_id,
         admitted_at: at,
       })),
     )
     .execute()
+  for (const { registration_id, at } of visits)
+    await noteArrival(db, { registration_id, arrived_at: at })
+}
+
+type Opening = { event: LoadedEvent; person_id: string; opened: string }
+
+async function insertDoor(db: Db, { event, person_id, opened }: Opening) {
+  const [device_id, gate_id] = [newId(), newId()]
+  await db
+    .insertInto('gates')
+    .values({ id: gate_id, event_id: event.id, name: '', created_at: opened })
+    .execute()
+  await db
+    .insertInto('devices')
+    .values({
+      id: device_id,
+      event_id: event.id,
+      gate_id,
+      name: 'Entrén',
+      pairing_hash: hashToken(newToken()),
+      pairing_expires_at: event.starts_at,
+      token_hash: hashToken(newToken()),
+      created_by: person_id,
+      created_at: opened,
+      paired_at: opened,
+      seen_at: event.ends_at,
+      revoked_at: event.ends_at,
+    })
+    .execute()
+  return { event_id: event.id, gate_id, device_id, day: eventDay(event, event.starts_at) }
 }
 
 /** Most choose a seminar in each part of the afternoon; the popular ones fill. */

@@ -1,3 +1,4 @@
+import { deskDay } from '#app/checkin/event-day.ts'
 import { countAdmitted } from '#app/checkin/people.server.ts'
 import { countAccreditations } from '#app/press/accreditations.server.ts'
 import { registrationState } from '#app/programme/events/event.ts'
@@ -23,7 +24,7 @@ export async function findOverview(db: Db, { now, ...own }: Own & { now: string 
   const states = await countStates(db, event.id)
   const waiting = await countWaiting(db, event.id)
   const untold = await countUntold(db, own)
-  const admitted = await countAdmitted(db, { event_id: event.id })
+  const admitted = await countAdmitted(db, { event_id: event.id, day: deskDay(event, now) })
   const { asked } = await countAccreditations(db, own)
   const looked = { event, sessions, clashes, waiting, untold, asked, now }
   return {

@@ -102,6 +102,7 @@ export type RuleKey = (typeof rules)[number]['key']
 
 /** Houses, hours, themes and sums: nothing in them tells of anyone. */
 export const impersonal = [
+  'gates',
   'venues',
   'rooms',
   'focus_areas',

@@ -8,9 +8,17 @@ export type Verdict =
   | 'undone'
   | 'nothing_to_undo'
 
+/** Where people are let in: an event's door, or that of a room in it. '' is the one door of a small house. */
+export interface Gates {
+  id: string
+  event_id: string
+  name: string
+  created_at: string
+}
 export interface Devices {
   id: string
   event_id: string
+  gate_id: string
   name: string
   pairing_hash: string
   pairing_expires_at: string
@@ -25,6 +33,9 @@ export interface Devices {
 export interface Scans {
   id: string
   event_id: string
+  gate_id: string
+  /** As an admission's. */
+  day: string
   device_id: string
   registration_id: string | null
   kind: 'entry' | 'undo'
@@ -38,15 +49,19 @@ export interface Scans {
   device_at: string
   received_at: string
 }
-/** Who is in: one row a registration, which is what makes two scans at once admit once. */
+/** Who is in: one row a registration, gate and day, which is what makes two scans at once admit once. */
 export interface Admissions {
   registration_id: string
+  gate_id: string
+  /** Of the event, `2027-02-09`: an evening past midnight is one. */
+  day: string
   event_id: string
   scan_id: string
   device_id: string
   admitted_at: string
 }
 export interface CheckinTables {
+  gates: Gates
   devices: Devices
   scans: Scans
   admissions: Admissions

@@ -32,6 +32,8 @@ export interface Registrations {
   waiting_since: string | null
   cancelled_at: string | null
   cancelled_by: 'participant' | 'organiser' | null
+  /** When the door first let them in; kept by the door through `noteArrival`. */
+  arrived_at: Generated<string | null>
 }
 /** A seminar seat that a registration holds, or its place in that seminar's line. */
 export interface Seats {

@@ -50,10 +50,19 @@ export const wordsOf = (registrations: Row[]): Row[] =>
     wordRows({ id: String(id), event_id: String(event_id), search_key: String(search_key) }),
   )
 
-/** What the door leaves behind of those who came: every one but each third. */
-export function visits(registrations: Row[], door: { event_id: string; device_id: string }) {
-  const came = registrations.filter((_, order) => order % 3 !== 0)
-  const at = new Date(Date.now() - 7 * 86_400_000).toISOString()
+const hasCome = (order: number) => order % 3 !== 0
+const at = new Date(Date.now() - 7 * 86_400_000).toISOString()
+
+/** The same after the day: all have come but each third. */
+export const afterTheDay = (registrations: Row[]): Row[] =>
+  registrations.map((row, order) => ({ ...row, arrived_at: hasCome(order) ? at : null }))
+
+/** What the door leaves behind of those who came. */
+export function visits(
+  registrations: Row[],
+  door: { event_id: string; gate_id: string; day: string; device_id: string },
+) {
+  const came = registrations.filter((_, order) => hasCome(order))
   const scans: Row[] = came.map(({ id }) => ({
     id: newId(),
     ...door,

@@ -8,7 +8,7 @@ import { signInCookie } from '#app/web/cookies.server.ts'
 import { atomically, closeDatabase, db } from '#db/connect.ts'
 import { placeFromEnvironment } from '#db/dialect.ts'
 import { migrate } from '#db/migrate.ts'
-import { crowd, ticketCode, visits, wordsOf } from './crowd.ts'
+import { afterTheDay, crowd, ticketCode, visits, wordsOf } from './crowd.ts'
 import { fill } from './place.ts'
 
 export type World = {
@@ -41,16 +41,18 @@ async function makeWorld(): Promise<World> {
   const door_event_id = await addEvent({ ...event, slug: 'entren', taken: tickets })
   await countFor(project.id, large_event_id)
   const past_device = await createDevice(db, { ...own, event_id: large_event_id })
+  const gate_id = await gateOf(large_event_id)
   const device = await createDevice(db, { ...own, event_id: door_event_id })
   const device_id = device?.id ?? ''
   const pairing = await findDeskDevice(db, { ...own, event_id: door_event_id, device_id })
   await closeDatabase(db)
 
-  const came = crowd(large_event_id, large)
+  const came = afterTheDay(crowd(large_event_id, large))
   const coming = crowd(door_event_id, tickets)
-  const past_door = { event_id: large_event_id, device_id: past_device?.id ?? '' }
+  const day = past.starts_at.slice(0, 10)
+  const past_door = { event_id: large_event_id, gate_id, day, device_id: past_device?.id ?? '' }
   const place = placeFromEnvironment(process.env)
-  const registrations = [...came, ...coming]
+  const registrations = [...came, ...coming.map((row) => ({ ...row, arrived_at: null }))]
   const registration_words = wordsOf(registrations)
   await fill(place, { registrations, registration_words, ...visits(came, past_door) })
   return {
@@ -87,6 +89,11 @@ async function addEvent(event: Awaited<ReturnType<typeof findExample>>['event'])
   const row = { ...event, id: newId(), beside_id: null, capacity: null }
   await atomically(db, (trx) => trx.insertInto('events').values(row).execute())
   return row.id
+}
+
+async function gateOf(event_id: string) {
+  const gates = db.selectFrom('gates').select('id').where('event_id', '=', event_id)
+  return (await gates.executeTakeFirstOrThrow()).id
 }
 
 const countFor = (project_id: string, event_id: string) =>

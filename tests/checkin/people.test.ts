@@ -3,7 +3,7 @@ import { countDoor, findPeople } from '#app/checkin/people.server.ts'
 import { listScans } from '#app/checkin/scan-log.server.ts'
 import { scan } from '#app/checkin/scans.server.ts'
 import { db } from '#db/connect.ts'
-import { aDevice, aScan } from '#tests/factories/device.ts'
+import { aDevice, anEmptyDoor, aScan } from '#tests/factories/device.ts'
 import { anEvent } from '#tests/factories/event.ts'
 import { aRegistration } from '#tests/factories/registration.ts'
 import { countQueries, emptyTables } from '#tests/support/database.ts'
@@ -11,7 +11,7 @@ import { countQueries, emptyTables } from '#tests/support/database.ts'
 beforeEach(() => emptyTables(db))
 
 const namesFor = async (event_id: string, q: string) =>
-  (await findPeople(db, { event_id, q })).map(({ name }) => name)
+  (await findPeople(db, { ...anEmptyDoor(event_id), q })).map(({ name }) => name)
 
 test('people are found by the beginning of any of their names, in Swedish order', async () => {
   const { id: event_id } = await anEvent()
@@ -38,7 +38,7 @@ test('only people of this event are found, at most twenty, with little more than
   for (let at = 0; at < 21; at++) await aRegistration({ event_id })
   await aRegistration({ name: 'Åsa Annanstans' })
 
-  const people = await findPeople(db, { event_id, q: 'åsa' })
+  const people = await findPeople(db, { ...anEmptyDoor(event_id), q: 'åsa' })
 
   expect(people).toHaveLength(20)
   expect(people[0]).toEqual({

@@ -19,7 +19,7 @@ const nobody = {
 }
 
 type Shown = Parameters<typeof scan>[1]['shown']
-type Phone = { id: string; event_id: string; name: string }
+type Phone = Awaited<ReturnType<typeof aDevice>>
 
 const show = (device: Phone, shown: Shown, wishes: Partial<ReturnType<typeof aScan>> = {}) =>
   scan(db, { device, shown, source: 'camera', ...aScan(), ...wishes })

@@ -9,7 +9,7 @@ import { emptyTables } from '#tests/support/database.ts'
 
 beforeEach(() => emptyTables(db))
 
-type Phone = { id: string; event_id: string; name: string }
+type Phone = Awaited<ReturnType<typeof aDevice>>
 
 const show = (device: Phone, code: string, sent = aScan()) =>
   scan(db, { device, shown: { code }, source: 'camera', ...sent })

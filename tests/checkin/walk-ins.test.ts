@@ -11,7 +11,7 @@ import { emptyTables } from '#tests/support/database.ts'
 
 beforeEach(() => emptyTables(db))
 
-type Phone = { id: string; event_id: string; name: string }
+type Phone = Awaited<ReturnType<typeof aDevice>>
 
 type Wishes = { id?: string; name?: string; email?: string | null; anyway?: boolean }
 

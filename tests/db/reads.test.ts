@@ -230,7 +230,7 @@ test('a query that is under way when a commit comes could show it, whatever rows
 })
 
 test('what is answered from memory has read its tables all the same', async () => {
-  const kept = new Kept(['events', 'tracks'], async () => new Map([['1', 1]]))
+  const kept = new Kept({ events: '*', tracks: '*' }, async () => new Map([['1', 1]]))
   await kept.of(db, ['1'])
 
   const reads = await readsOf(() => kept.of(db, ['1']))

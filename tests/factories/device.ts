@@ -1,4 +1,9 @@
-import { createDevice, findDeskDevice, pairDevice } from '#app/checkin/devices.server.ts'
+import {
+  createDevice,
+  findDeskDevice,
+  findDevice,
+  pairDevice,
+} from '#app/checkin/devices.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { deviceCookie } from '#app/web/cookies.server.ts'
 import { db } from '#db/connect.ts'
@@ -31,9 +36,15 @@ export async function aDevice(wishes: Wishes = {}) {
   const paired = await pairDevice(db, { token: pairing_token, name })
   if (!paired.ok) throw new Error('The phone could not be paired')
   const { token } = paired.value
+  const found = await findDevice(db, token)
+  if (!found.ok) throw new Error('The phone is not let in')
+  const { gate_id, day } = found.value
   const cookie = (await deviceCookie.serialize(token)).split(';')[0] ?? ''
-  return { id, event_id, organisation_id, person_id, name, token, cookie }
+  return { id, event_id, gate_id, day, organisation_id, person_id, name, token, cookie }
 }
+
+/** For a search at the door of an event where nobody has come in. */
+export const anEmptyDoor = (event_id: string) => ({ event_id, gate_id: '', day: '' })
 
 /** What a phone sends with each scan, new each time. */
 export const aScan = () => ({ scan_id: newId(), device_at: new Date().toISOString() })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCookie } from '@remix-run/node'
+import { firstGate } from '#app/checkin/gates.server.ts'
 import { newId } from '#app/tools/id.ts'
 import { derive, hashToken, newToken } from '#app/tools/token.ts'
 import { atomically, closeDatabase, type Db, openDatabase } from '#db/connect.ts'
@@ -104,12 +105,13 @@ async function deviceCookie(db: Db, { secret, event_id }: { secret: string; even
   const [id, token] = [newId(), newToken()]
   const at = new Date().toISOString()
   const creator = await db.selectFrom('people').select('id').executeTakeFirstOrThrow()
-  await atomically(db, (trx) =>
+  await atomically(db, async (trx) =>
     trx
       .insertInto('devices')
       .values({
         id,
         event_id,
+        gate_id: await firstGate(trx, { event_id }),
         name: 'Entrén',
         pairing_hash: hashToken(newToken()),
         pairing_expires_at: at,

@@ -12,7 +12,7 @@ import { register } from '#app/registrations/register.server.ts'
 import { now, plus } from '#app/tools/instant.ts'
 import { db } from '#db/connect.ts'
 import { anAccreditation, aPressPage } from '#tests/factories/accreditation.ts'
-import { aDevice, aScan } from '#tests/factories/device.ts'
+import { aDevice, anEmptyDoor, aScan } from '#tests/factories/device.ts'
 import { anEvent } from '#tests/factories/event.ts'
 import { aMember } from '#tests/factories/member.ts'
 import { aRegistration } from '#tests/factories/registration.ts'
@@ -58,7 +58,7 @@ test('an accepted journalist is let in as media on the code in the letter, and f
   await accept()
 
   const { code, link, attachments, text } = await theLetter()
-  const [found] = await findPeople(db, { event_id: event.id, q: 'wall' })
+  const [found] = await findPeople(db, { ...anEmptyDoor(event.id), q: 'wall' })
   expect(found).toMatchObject({ name: 'Signe Wall', organisation_name: 'Mälarposten' })
   expect(await shown(code.replaceAll('-', ''), device)).toMatchObject({
     value: { verdict: 'admitted', name: 'Signe Wall', category: 'media' },
@@ -198,7 +198,7 @@ test('those accepted before journalists had tickets are found at the door, once,
   await registerAccepted(db)
   await registerAccepted(db)
 
-  expect(await findPeople(db, { event_id: event.id, q: 'olle' })).toHaveLength(1)
+  expect(await findPeople(db, { ...anEmptyDoor(event.id), q: 'olle' })).toHaveLength(1)
   expect(await registrations()).toHaveLength(1)
   expect(await letters()).toEqual([])
 })
@@ -260,6 +260,6 @@ test('a journalist who is forgotten is gone from the press desk and from the doo
 
   expect(await accreditations()).toEqual([])
   expect(await registrations()).toMatchObject([{ name: '', email: null, state: 'cancelled' }])
-  expect(await findPeople(db, { event_id: event.id, q: 'wall' })).toEqual([])
+  expect(await findPeople(db, { ...anEmptyDoor(event.id), q: 'wall' })).toEqual([])
   expect(await eventRow(event.id)).toMatchObject({ taken: 0, seatless: 0 })
 })

@@ -4,6 +4,7 @@ import { editRegistration } from '#app/registrations/list/desk-registrations.ser
 import { filterOf, type Order } from '#app/registrations/list/registration-filter.ts'
 import { listRegistrations } from '#app/registrations/list/registration-list.server.ts'
 import { db } from '#db/connect.ts'
+import { anEmptyDoor } from '#tests/factories/device.ts'
 import { anEvent } from '#tests/factories/event.ts'
 import { aMember } from '#tests/factories/member.ts'
 import { aRegistration, manyMore } from '#tests/factories/registration.ts'
@@ -81,7 +82,7 @@ test('what many have in common is found and counted too, alone and narrowed', as
   expect((await names('q=ek', { order: '-name' })).slice(0, 2)).toEqual(['Åsa Ek', 'Anna Ek'])
   expect(await names('q=ek', { page: 105 })).toEqual(['Anna Ek', 'Åsa Ek'])
   expect(await search('q=arbetsförmedlingen')).toMatchObject({ total: 5201, is_at_least: false })
-  const atDoor = await findPeople(db, { event_id, q: 'ek' })
+  const atDoor = await findPeople(db, { ...anEmptyDoor(event_id), q: 'ek' })
   expect(atDoor.map(({ name }) => name)).toEqual(Array.from({ length: 20 }, () => 'Anna Ek'))
 })
 

@@ -9,5 +9,5 @@ export const handle = { enter: 'device', compressed: true } satisfies PageHandle
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const device = await doorGuard(request)
-  return json(await countDoor(db, { event_id: device.event_id }))
+  return json(await countDoor(db, device))
 }

@@ -10,6 +10,6 @@ export const handle = { enter: 'device', compressed: true } satisfies PageHandle
 export async function loader({ request }: LoaderFunctionArgs) {
   const device = await doorGuard(request)
   const q = new URL(request.url).searchParams.get('q') ?? ''
-  const people = await findPeople(db, { event_id: device.event_id, q: q.slice(0, 100) })
+  const people = await findPeople(db, { ...device, q: q.slice(0, 100) })
   return json({ people })
 }

@@ -32,14 +32,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { t, language } = readerOf(request)
   const title = t('checkin:scanner.title')
   if (!found.ok) return { title, shut_out: found.refusal } as const
-  const { event_id, name, ...event } = found.value
+  const { name, ...event } = found.value
   return {
     title,
     shut_out: null,
     id: newId(),
     event: inLanguage(event, 'title', language),
     device_name: name,
-    count: await countDoor(db, { event_id }),
+    count: await countDoor(db, event),
   }
 }
 

@@ -28,10 +28,13 @@ export async function idsInList(db: Db, { event_id, order, offset, limit }: Span
 type Place = { at: string; id: string }
 
 /** Who stands at every thousandth place of a list, kept until someone comes into a list or changes. */
-const places = new Kept<Place>(['registrations'], async (db, keys: readonly string[]) => {
-  const found = await Promise.all(keys.map(async (key) => [key, await placeAt(db, key)] as const))
-  return new Map(found.flatMap(([key, place]) => (place ? [[key, place] as const] : [])))
-})
+const places = new Kept<Place>(
+  { registrations: ['sort_key', 'registered_at'] },
+  async (db, keys: readonly string[]) => {
+    const found = await Promise.all(keys.map(async (key) => [key, await placeAt(db, key)] as const))
+    return new Map(found.flatMap(([key, place]) => (place ? [[key, place] as const] : [])))
+  },
+)
 
 async function placeAt(db: Db, key: string): Promise<Place | undefined> {
   const [event_id = '', asked, skipped] = key.split(' ')

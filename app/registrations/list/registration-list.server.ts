@@ -57,7 +57,7 @@ const placeOf = ({ page }: { page: number }) => ({
 })
 
 /** How many an event's list holds, kept until someone comes into a list. */
-const totals = new Kept(['registrations'], async (db, event_ids: readonly string[]) => {
+const totals = new Kept({ registrations: [] }, async (db, event_ids: readonly string[]) => {
   const rows = await db
     .selectFrom('registrations')
     .select((eb) => ['event_id', eb.fn.countAll<number>().as('total')])
