@@ -27,10 +27,13 @@ async function indexesOf(table: string, work: (handle: Db) => Promise<unknown>) 
 
 // What is asked each second, or by anybody, must not read all who ever registered or every letter that was kept.
 test.skipIf(engineOf(db) !== 'sqlite').each([
-  ['registrations', fillFreeSeats, 'registrations_waiting'],
-  ['outbox', findWaiting, 'outbox_waiting'],
+  // Both begin with the event and the state.
+  ['registrations', fillFreeSeats, /^registrations_(?:waiting|counted)$/],
+  ['outbox', findWaiting, /^outbox_waiting$/],
 ] as const)('%s are found by the line they stand in (%#)', async (table, work, index) => {
-  const indexes = new Set(await indexesOf(table, work))
+  const indexes = await indexesOf(table, work)
   const byId = /^sqlite_autoindex/
-  expect([...indexes].filter((name) => !byId.test(name))).toEqual([index])
+  const others = indexes.filter((name) => !byId.test(name))
+  expect(others.length).toBeGreaterThan(0)
+  expect(others.filter((name) => !index.test(name))).toEqual([])
 })

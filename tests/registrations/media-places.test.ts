@@ -173,7 +173,6 @@ test('media who held seats before they were told apart give them back', async ()
   await aRegistration({ event_id: event.id, category: 'media' })
   const untouched = await anEvent({ taken: 7 })
   await atomically(db, async (trx) => {
-    await sql`drop index registrations_report`.execute(trx)
     await sql`alter table events drop column seatless`.execute(trx)
     await sql`update events set taken = 2 where id = ${event.id}`.execute(trx)
     await sql`alter table accreditations drop column registration_id`.execute(trx)
