@@ -10,7 +10,7 @@ const doors = {
   projects: ['accounts', 'programme', 'registrations', 'checkin', 'press', 'fair'],
   'open-data': ['programme', 'fair', 'projects'],
   privacy: ['accounts', 'messaging'],
-  log: ['accounts', 'programme', 'registrations', 'checkin', 'projects', 'press'],
+  log: ['accounts', 'programme', 'registrations', 'checkin', 'projects', 'press', 'privacy'],
 }
 // The example world fills every part of the house, so it has every key; nobody has a key to it but bin/ and the setup page.
 doors.example = Object.keys(doors)

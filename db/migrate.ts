@@ -17,6 +17,7 @@ import * as reminders from './migrations/0015-reminders.ts'
 import * as secretLetters from './migrations/0016-secret-letters.ts'
 import * as lettersAndClock from './migrations/0017-letters-and-clock.ts'
 import * as lines from './migrations/0018-lines.ts'
+import * as privacyRequests from './migrations/0019-privacy-requests.ts'
 import { renewFile } from './traces.ts'
 
 const migrations: Record<string, Migration> = {
@@ -37,6 +38,7 @@ const migrations: Record<string, Migration> = {
   '0016-secret-letters': secretLetters,
   '0017-letters-and-clock': lettersAndClock,
   '0018-lines': lines,
+  '0019-privacy-requests': privacyRequests,
 }
 
 export const schemaVersion = Object.keys(migrations).sort().at(-1) ?? 'empty'

@@ -3,7 +3,7 @@ import { plus } from '#app/tools/instant.ts'
 /** When a rule's clock starts, and how long it runs: a number of days, or the event's own. */
 type Term =
   | { after: 'event'; days: 'keep_days' | 'keep_needs_days' }
-  | { after: 'expiry' | 'posting'; days: number }
+  | { after: 'expiry' | 'posting' | 'answer'; days: number }
 
 type Rule = {
   key: string
@@ -15,6 +15,8 @@ type Rule = {
 
 /** Long enough to answer for a break-in or a letter that never came. */
 export const settledDays = 30
+/** Long enough to show a supervisor that who asked was answered in time. */
+export const answeredDays = 730
 
 /** Every table that tells of people, once; a table that does not is in `impersonal`. */
 export const rules = [
@@ -64,6 +66,12 @@ export const rules = [
     how: 'deleted',
   },
   {
+    key: 'requests',
+    tables: ['privacy_requests'],
+    terms: [{ after: 'answer', days: answeredDays }],
+    how: 'deleted',
+  },
+  {
     key: 'devices',
     tables: ['devices'],
     terms: [{ after: 'event', days: 'keep_days' }],
@@ -98,7 +106,25 @@ export const forgetful = rules.flatMap(({ tables, how }) =>
   how === 'kept' ? [] : [...(tables as readonly string[])],
 )
 
-export type RuleKey = (typeof rules)[number]['key']
+type Ruled = (typeof rules)[number]
+export type RuleKey = Ruled['key']
+
+/**
+ * The rules that have such a term. What keeps them is a record by these keys: a rule that is promised and kept by
+ * nobody does not compile, nor does one that is kept and promised nowhere.
+ */
+export type RuleWith<Wanted extends Partial<Term>> = {
+  [Key in RuleKey]: Extract<Extract<Ruled, { key: Key }>['terms'][number], Wanted> extends never
+    ? never
+    : Key
+}[RuleKey]
+
+/** How many days what belongs to no event is kept, as its rule says. */
+export function daysSettled(key: RuleWith<{ days: number }>): number {
+  const terms: readonly Term[] = rules.find((rule) => rule.key === key)?.terms ?? []
+  for (const { days } of terms) if (typeof days === 'number') return days
+  throw new Error(`${key} has no number of days`)
+}
 
 /** Houses, hours, themes and sums: nothing in them tells of anyone. */
 export const impersonal = [
@@ -106,11 +132,13 @@ export const impersonal = [
   'rooms',
   'focus_areas',
   'event_focus_areas',
+  'event_holds',
   'tracks',
   'sessions',
   'project_municipalities',
   'project_events',
   'targets',
+  'gender_counts',
   'mail_outages',
   'clock_readings',
   'retention_runs',

@@ -1,23 +1,31 @@
 import { config } from '#app/config.server.ts'
-import { newId } from '#app/tools/id.ts'
+import { now } from '#app/tools/instant.ts'
 import { unseal } from '#app/tools/seal.ts'
+import { newToken } from '#app/tools/token.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { cancelRegistration } from './cancellations.server.ts'
 import type { Needs } from './needs/needs.ts'
-import { personKey } from './person-key.server.ts'
+import { foldGenderAnswers } from './needs/personal-data.server.ts'
+import { isPerson, personKey } from './person-key.server.ts'
 import { deleteWords } from './registration-words.server.ts'
 
-type Whose = { email_key: string }
+type Whose = { organisation_id: string; email_key: string }
 
-/** All that registrations hold of the one with the address. */
-export async function disclose(db: Db, { email_key }: Whose) {
-  const registrations = await db
+const registrationsOf = (db: Db, { organisation_id, email_key }: Whose) =>
+  db
     .selectFrom('registrations')
     .innerJoin('events', 'events.id', 'registrations.event_id')
+    .where('events.organisation_id', '=', organisation_id)
+    .where((eb) => isPerson(eb, email_key))
+
+/** All that registrations hold of the one with the address, and whose needs they looked at. */
+export async function disclose(db: Db, whose: Whose) {
+  const registrations = await registrationsOf(db, whose)
     .leftJoin('needs', 'needs.registration_id', 'registrations.id')
     .leftJoin('gender_answers', 'gender_answers.registration_id', 'registrations.id')
     .select([
       'registrations.id',
+      'registrations.event_id',
       'events.title_sv',
       'events.title_en',
       'events.starts_at',
@@ -37,10 +45,10 @@ export async function disclose(db: Db, { email_key }: Whose) {
       'gender_answers.gender',
       'needs.sealed',
     ])
-    .where('registrations.email_key', '=', email_key)
     .orderBy('registrations.registered_at')
+    .orderBy('registrations.id')
     .execute()
-  const seats = await listSeatsOf(db, email_key)
+  const seats = await listSeatsOf(db, whose)
   return {
     registrations: registrations.map(({ sealed, ...registration }) => ({
       ...registration,
@@ -49,15 +57,15 @@ export async function disclose(db: Db, { email_key }: Whose) {
         .filter(({ registration_id }) => registration_id === registration.id)
         .map(({ registration_id, ...seat }) => seat),
     })),
+    needs_reads: await listLooksBy(db, whose),
   }
 }
 
 const openNeeds = (sealed: string) => JSON.parse(unseal(config.SECRET, sealed)) as Needs
 
-const listSeatsOf = (db: Db, email_key: string) =>
-  db
-    .selectFrom('seats')
-    .innerJoin('registrations', 'registrations.id', 'seats.registration_id')
+const listSeatsOf = (db: Db, whose: Whose) =>
+  registrationsOf(db, whose)
+    .innerJoin('seats', 'seats.registration_id', 'registrations.id')
     .innerJoin('sessions', 'sessions.id', 'seats.session_id')
     .select([
       'seats.registration_id',
@@ -66,79 +74,82 @@ const listSeatsOf = (db: Db, email_key: string) =>
       'seats.state',
       'seats.chosen_at',
     ])
-    .where('registrations.email_key', '=', email_key)
     .orderBy('sessions.starts_at')
+    .orderBy('sessions.id')
+    .execute()
+
+const listLooksBy = (db: Db, { organisation_id, email_key }: Whose) =>
+  db
+    .selectFrom('needs_reads')
+    .innerJoin('people', 'people.id', 'needs_reads.person_id')
+    .innerJoin('events', 'events.id', 'needs_reads.event_id')
+    .where('events.organisation_id', '=', organisation_id)
+    .where('people.email_key', '=', email_key)
+    .select(['events.title_sv', 'events.title_en', 'needs_reads.what', 'needs_reads.read_at'])
+    .orderBy('needs_reads.read_at')
+    .execute()
+
+/** Registrations that would be cancelled, were their person erased: of events to come, with a place or in line. */
+export const listComing = (db: Db, whose: Whose) =>
+  registrationsOf(db, whose)
+    .where('registrations.cancelled_at', 'is', null)
+    .where('events.cancelled_at', 'is', null)
+    .where('events.starts_at', '>', now())
+    .select([
+      'registrations.id',
+      'registrations.event_id',
+      'registrations.state',
+      'events.title_sv',
+      'events.title_en',
+      'events.starts_at',
+    ])
+    // Two who are erased at once hold their events in one order.
+    .orderBy('registrations.event_id')
+    .orderBy('registrations.id')
     .execute()
 
 /**
  * Forgets who the person was. Seats to come are freed for the next in line; that somebody registered and
- * came stays in the counts, without a name, an address or a word of what they needed.
+ * came stays in the counts, as one person in all of the organisation's events, whom nobody can find again.
  */
-export function forget(db: Db, { email_key }: Whose) {
+export function forget(db: Db, whose: Whose) {
   return atomically(db, async (trx) => {
-    const rows = await trx
-      .selectFrom('registrations')
-      .select(['id', 'event_id', 'cancelled_at'])
-      .where('email_key', '=', email_key)
-      .orderBy('id')
-      .execute()
-    for (const { id, event_id, cancelled_at } of rows) {
-      const one = { registration_id: id, event_id, by: 'participant', letter: false } as const
-      if (cancelled_at === null) await cancelRegistration(trx, one)
-      await trx.deleteFrom('needs').where('registration_id', '=', id).execute()
-      await trx.deleteFrom('gender_answers').where('registration_id', '=', id).execute()
-      await deleteWords(trx, [id])
-      await trx
-        .updateTable('registrations')
-        .set({ ...nobody, code_hash: `forgotten-${newId()}`, link_hash: `forgotten-${newId()}` })
-        .where('id', '=', id)
-        .execute()
-    }
-    return { forgotten: rows.length }
+    const coming = await listComing(trx, whose)
+    for (const { id: registration_id, event_id } of coming)
+      await cancelRegistration(trx, { registration_id, event_id, by: 'participant', letter: false })
+    const rows = await registrationsOf(trx, whose).select('registrations.id').execute()
+    const ids = rows.map(({ id }) => id)
+    if (ids.length === 0) return { registrations: 0, cancelled: 0 }
+    await trx.deleteFrom('needs').where('registration_id', 'in', ids).execute()
+    await foldGenderAnswers(trx, ids)
+    await anonymise(trx, { ids, person_key: newToken() })
+    return { registrations: ids.length, cancelled: coming.length }
   })
+}
+
+/** One with a new `person_key` is the same person in every figure, and nobody who is known. */
+async function anonymise(trx: Db, { ids, ...key }: { ids: string[]; person_key?: string }) {
+  await deleteWords(trx, ids)
+  await trx
+    .updateTable('registrations')
+    .set((eb) => {
+      const unmatchable = eb(eb.cast<string>(eb.val('deleted-'), 'text'), '||', eb.ref('id'))
+      return { ...nobody, ...key, code_hash: unmatchable, link_hash: unmatchable }
+    })
+    .where('id', 'in', ids)
+    .execute()
 }
 
 const nobody = {
   name: '',
   email: null,
   email_key: null,
-  person_key: null,
   organisation_name: '',
-  municipality_code: null,
   sort_key: '',
   search_key: '',
 }
 
 type Some = { event_id: string; limit: number }
-
-/** Deletes some of an event's needs, and answers how many. */
-export async function deleteNeedsOf(db: Db, { event_id, limit }: Some) {
-  const rows = await db
-    .selectFrom('needs')
-    .innerJoin('registrations', 'registrations.id', 'needs.registration_id')
-    .where('registrations.event_id', '=', event_id)
-    .select('needs.registration_id as id')
-    .limit(limit)
-    .execute()
-  const ids = rows.map(({ id }) => id)
-  if (ids.length > 0) await db.deleteFrom('needs').where('registration_id', 'in', ids).execute()
-  return ids.length
-}
-
-/** Deletes some of an event's answers about gender, and answers how many. */
-export async function deleteGenderAnswersOf(db: Db, { event_id, limit }: Some) {
-  const rows = await db
-    .selectFrom('gender_answers')
-    .innerJoin('registrations', 'registrations.id', 'gender_answers.registration_id')
-    .where('registrations.event_id', '=', event_id)
-    .select('gender_answers.registration_id as id')
-    .limit(limit)
-    .execute()
-  const ids = rows.map(({ id }) => id)
-  if (ids.length > 0)
-    await db.deleteFrom('gender_answers').where('registration_id', 'in', ids).execute()
-  return ids.length
-}
 
 /**
  * Takes the names and addresses off some of a past event's registrations, and answers how many. What they
@@ -162,16 +173,7 @@ export async function anonymiseRegistrationsOf(db: Db, { event_id, limit }: Some
     .execute()
   const ids = rows.map(({ id }) => id)
   if (ids.length === 0) return 0
-  await deleteWords(db, ids)
-  const { municipality_code: _, person_key: __, ...blank } = nobody
-  await db
-    .updateTable('registrations')
-    .set((eb) => {
-      const unmatchable = eb(eb.cast<string>(eb.val('deleted-'), 'text'), '||', eb.ref('id'))
-      return { ...blank, code_hash: unmatchable, link_hash: unmatchable }
-    })
-    .where('id', 'in', ids)
-    .execute()
+  await anonymise(db, { ids })
   return ids.length
 }
 

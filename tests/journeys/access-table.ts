@@ -20,6 +20,7 @@ const member = (read: Permission | undefined, write?: Permission): Access => ({
 const edit = member('events.edit', 'events.edit')
 const registrationsEdit = member('registrations.edit', 'registrations.edit')
 const projectsEdit = member('projects.edit', 'projects.edit')
+const privacyAnswer = member('privacy.answer', 'privacy.answer')
 const posting = (permission: Permission) => member(undefined, permission)
 
 /** By route file, as in app/routes.ts. */
@@ -143,5 +144,10 @@ export const accessTable: Record<string, Access> = {
   'accounts/routes/desk-furniture.tsx': member('desk.open'),
   'log/routes/desk-log.tsx': member('log.read'),
   'privacy/routes/desk-privacy.tsx': member('events.read'),
+  'privacy/routes/desk-privacy-requests.tsx': privacyAnswer,
+  'privacy/routes/desk-privacy-request.tsx': member('privacy.answer'),
+  'privacy/routes/desk-privacy-request-data.ts': member('privacy.answer'),
+  'privacy/routes/desk-privacy-request-answer.ts': posting('privacy.answer'),
+  'privacy/routes/desk-privacy-request-erasure.tsx': privacyAnswer,
   'example/routes/desk-example.tsx': member('members.manage', 'members.manage'),
 }
