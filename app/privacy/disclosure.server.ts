@@ -5,7 +5,7 @@ import { disclose as ofMessaging } from '#app/messaging/personal-data.server.ts'
 import { disclose as ofPress } from '#app/press/personal-data.server.ts'
 import { listSpeakersNamed, disclose as ofProgramme } from '#app/programme/personal-data.server.ts'
 import { disclose as ofProjects } from '#app/projects/personal-data.server.ts'
-import { noteLooks } from '#app/registrations/needs/personal-data.server.ts'
+import { listLooksBy, noteLooks } from '#app/registrations/needs/personal-data.server.ts'
 import { disclose as ofRegistrations } from '#app/registrations/personal-data.server.ts'
 import { emailKey } from '#app/tools/text.ts'
 import { atomically, type Db } from '#db/connect.ts'
@@ -20,7 +20,8 @@ export type HeldKind = keyof Held
 /** All that an organisation holds of the one with the address, by what it is. */
 export async function findHeld(db: Db, { organisation_id, email }: Whose) {
   const whose = { organisation_id, email_key: emailKey(email) }
-  const { registrations, needs_reads } = await ofRegistrations(db, whose)
+  const { registrations } = await ofRegistrations(db, whose)
+  const needs_reads = await listLooksBy(db, whose)
   const { admissions, scans } = await ofCheckin(db, whose)
   const { letters } = await ofMessaging(db, whose)
   const { accreditations, contacts: press_contacts } = await ofPress(db, whose)
@@ -61,15 +62,15 @@ export const countHeld = (held: Held): Given =>
 
 type Asked = { request_id: string; email: string }
 
-/** Opens it for who answers. That it was opened is written down, and whose needs were. */
+/** Opens it for who answers. That it was opened is written down before anybody sees it, and whose needs were. */
 export async function openHeld(db: Db, { email, request_id, ...by }: By & Asked) {
-  return atomically(db, async (trx) => {
-    const held = await findHeld(trx, { organisation_id: by.organisation_id, email })
-    const event_ids = held.registrations.flatMap(({ needs, event_id }) => (needs ? [event_id] : []))
+  const held = await findHeld(db, { organisation_id: by.organisation_id, email })
+  const event_ids = held.registrations.flatMap(({ needs, event_id }) => (needs ? [event_id] : []))
+  await atomically(db, async (trx) => {
     await noteAudit(trx, { ...by, verb: 'open_request', subject_id: request_id })
     await noteLooks(trx, { ...by, event_ids })
-    return held
   })
+  return held
 }
 
 /** The person has been told: what they were given is kept as numbers. Answered twice, it is answered once. */

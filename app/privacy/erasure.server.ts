@@ -1,10 +1,12 @@
 import type { By } from '#app/accounts/audit.server.ts'
 import { forget as byAccounts } from '#app/accounts/personal-data.server.ts'
+import { whoCame } from '#app/checkin/personal-data.server.ts'
 import { forget as byMessaging } from '#app/messaging/personal-data.server.ts'
 import { forget as byPress } from '#app/press/personal-data.server.ts'
-import { forget as byProgramme } from '#app/programme/personal-data.server.ts'
+import { forget as byProgramme, whichAreHeld } from '#app/programme/personal-data.server.ts'
 import { forget as byProjects } from '#app/projects/personal-data.server.ts'
 import { forget as byRegistrations, listComing } from '#app/registrations/personal-data.server.ts'
+import { localDate, now } from '#app/tools/instant.ts'
 import { emailKey } from '#app/tools/text.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { findHeld, type Held } from './disclosure.server.ts'
@@ -16,8 +18,9 @@ type Whose = { organisation_id: string; email: string }
 /** What erasing would do: what is cancelled first, what goes, and what stays. */
 export async function foreseeErasure(db: Db, { organisation_id, email }: Whose) {
   const held = await findHeld(db, { organisation_id, email })
+  const named = await listNamed(db, held)
   const coming = await listComing(db, { organisation_id, email_key: emailKey(email) })
-  return { coming, goes: goesOf(held), stays: staysOf(held) }
+  return { coming, goes: goesOf(held), stays: staysOf(held, named) }
 }
 
 const count = (rows: Record<string, readonly unknown[]>): Given =>
@@ -35,14 +38,22 @@ const goesOf = (held: Held) =>
     contacts: [...held.event_contacts, ...held.press_contacts, ...held.project_contacts],
   })
 
-const staysOf = (held: Held) =>
+const staysOf = (held: Held, named: readonly string[]) =>
   count({
-    attendance: held.registrations,
+    attendance: held.registrations.filter(({ id }) => !named.includes(id)),
+    names: named,
     memberships: held.memberships,
     accountability: [...held.audit_entries, ...held.needs_reads, ...held.evidence],
     organisation_contacts: held.organisation_contacts,
     speakers_of_the_same_name: held.speakers_of_the_same_name,
   })
+
+/** Where the person came, was told that a project must be able to show it, and it must still (GDPR, article 17.3 b). */
+async function listNamed(db: Db, { registrations }: Held) {
+  const today = localDate(now())
+  const held = await whichAreHeld(db, { registrations, today })
+  return whoCame(db, held)
+}
 
 /** Erases who asked from the organisation, all at once or not at all. Asked twice, it is done once. */
 export const erasePerson = (db: Db, input: By & { request_id: string }) =>
@@ -52,9 +63,11 @@ export const erasePerson = (db: Db, input: By & { request_id: string }) =>
     if (email === undefined) return
     const whose = { organisation_id, email_key: emailKey(email) }
     // Asked before: afterwards nobody can find what has stayed.
-    const stays = staysOf(await findHeld(trx, { organisation_id, email }))
+    const held = await findHeld(trx, { organisation_id, email })
+    const named = await listNamed(trx, held)
+    const stays = staysOf(held, named)
     const goes = {
-      ...(await byRegistrations(trx, whose)),
+      ...(await byRegistrations(trx, { ...whose, named })),
       ...{ letters: await byMessaging(trx, whose) },
       ...(await byRest(trx, whose)),
     }

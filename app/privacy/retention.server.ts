@@ -1,8 +1,8 @@
 import { deleteOldInvitations, deleteOldSignIns } from '#app/accounts/personal-data.server.ts'
-import { blankDeviceNamesOf } from '#app/checkin/personal-data.server.ts'
+import { blankDeviceNamesOf, whoCame } from '#app/checkin/personal-data.server.ts'
 import { blankLetters } from '#app/messaging/personal-data.server.ts'
 import { anonymiseAccreditationsOf } from '#app/press/personal-data.server.ts'
-import { listEventsToForget } from '#app/programme/personal-data.server.ts'
+import { listEventsToForget, listHeldSpans } from '#app/programme/personal-data.server.ts'
 import {
   deleteGenderAnswersOf,
   deleteNeedsOf,
@@ -11,9 +11,10 @@ import {
   anonymiseRegistrationsOf,
   countKeptOf,
   keyPersons,
+  reduceHeldOf,
 } from '#app/registrations/personal-data.server.ts'
 import { newId } from '#app/tools/id.ts'
-import { plus } from '#app/tools/instant.ts'
+import { localDate, plus } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { wipeTraces } from '#db/traces.ts'
 import { deleteOldRequests } from './requests.server.ts'
@@ -23,7 +24,7 @@ import { daysSettled, forgetful, promisedBy, type RuleKey, type RuleWith } from 
 const limit = 500
 
 type Settled = (trx: Db, some: { before: string; limit: number }) => Promise<number>
-type OfEvent = (trx: Db, some: { event_id: string; limit: number }) => Promise<number>
+type OfEvent = (trx: Db, some: { event_id: string; limit: number; now: string }) => Promise<number>
 /** A server that is asked to stop leaves the next event to its next start. */
 type When = { now: string; ran_at?: string; signal?: AbortSignal }
 type Part = { rule: RuleKey; event_id: string | null; ran_at: string }
@@ -32,7 +33,7 @@ type Part = { rule: RuleKey; event_id: string | null; ran_at: string }
 const needs: Record<RuleWith<{ days: 'keep_needs_days' }>, OfEvent> = { needs: deleteNeedsOf }
 const persons: Record<RuleWith<{ days: 'keep_days' }>, OfEvent> = {
   gender: deleteGenderAnswersOf,
-  registrations: anonymiseRegistrationsOf,
+  registrations: forgetRegistrationsOf,
   accreditations: anonymiseAccreditationsOf,
   letters: blankLetters,
   devices: blankDeviceNamesOf,
@@ -60,10 +61,21 @@ export async function deleteWhatIsDue(db: Db, { now, ran_at = now, signal }: Whe
     const due = { ...(needs_go_at <= now && needs), ...(persons_go_at <= now && persons) }
     for (const [rule, takeAway] of rulesOf<RuleKey, OfEvent>(due))
       await bitByBit({ rule, event_id: event.id, ran_at }, db, (trx) =>
-        takeAway(trx, { event_id: event.id, limit }),
+        takeAway(trx, { event_id: event.id, limit, now }),
       )
   }
   await deleteWhatIsSettled(db, { now, ran_at })
+}
+
+/** All but the names that a project must be able to show still, as the form said. */
+async function forgetRegistrationsOf(trx: Db, { now, ...some }: Parameters<OfEvent>[1]) {
+  const held = await listHeldSpans(trx, { event_id: some.event_id, today: localDate(now) })
+  const forgotten = await anonymiseRegistrationsOf(trx, { ...some, held })
+  const reduced = await reduceHeldOf(trx, {
+    ...{ event_id: some.event_id, limit: some.limit - forgotten, held },
+    whoCame: (ids) => whoCame(trx, ids),
+  })
+  return forgotten + reduced
 }
 
 /** How much a run would take from events' people, for whoever is asked whether the clock is right. */

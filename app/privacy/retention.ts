@@ -1,4 +1,4 @@
-import { plus } from '#app/tools/instant.ts'
+import { localDate, plus } from '#app/tools/instant.ts'
 
 /** When a rule's clock starts, and how long it runs: a number of days, or the event's own. */
 type Term =
@@ -145,6 +145,7 @@ export const impersonal = [
 ] as const
 
 type Promised = { ends_at: string; keep_days: number; keep_needs_days: number }
+type Holding = Promised & { hold_until?: string | null }
 
 /** The instants the registration form promised. Needs never outlive the registration they belong to. */
 export const promisedBy = ({ ends_at, keep_days, keep_needs_days }: Promised) => ({
@@ -153,9 +154,11 @@ export const promisedBy = ({ ends_at, keep_days, keep_needs_days }: Promised) =>
 })
 
 /** What goes next from an event's data, and when; undefined when all has gone. */
-export function nextToGo(event: Promised, now: string) {
+export function nextToGo(event: Holding, now: string) {
   const { needs_go_at, persons_go_at } = promisedBy(event)
   if (now < needs_go_at) return { what: 'needs', at: needs_go_at } as const
   if (now < persons_go_at) return { what: 'persons', at: persons_go_at } as const
+  if (event.hold_until && localDate(now) <= event.hold_until)
+    return { what: 'held', at: event.hold_until } as const
   return undefined
 }

@@ -1,8 +1,11 @@
+import type { ExpressionBuilder } from 'kysely'
 import { config } from '#app/config.server.ts'
+import type { HeldSpan } from '#app/programme/hold.ts'
 import { now } from '#app/tools/instant.ts'
 import { unseal } from '#app/tools/seal.ts'
 import { newToken } from '#app/tools/token.ts'
 import { atomically, type Db } from '#db/connect.ts'
+import type { Database } from '#db/schema.ts'
 import { cancelRegistration } from './cancellations.server.ts'
 import type { Needs } from './needs/needs.ts'
 import { foldGenderAnswers } from './needs/personal-data.server.ts'
@@ -18,7 +21,7 @@ const registrationsOf = (db: Db, { organisation_id, email_key }: Whose) =>
     .where('events.organisation_id', '=', organisation_id)
     .where((eb) => isPerson(eb, email_key))
 
-/** All that registrations hold of the one with the address, and whose needs they looked at. */
+/** All that registrations hold of the one with the address. */
 export async function disclose(db: Db, whose: Whose) {
   const registrations = await registrationsOf(db, whose)
     .leftJoin('needs', 'needs.registration_id', 'registrations.id')
@@ -57,7 +60,6 @@ export async function disclose(db: Db, whose: Whose) {
         .filter(({ registration_id }) => registration_id === registration.id)
         .map(({ registration_id, ...seat }) => seat),
     })),
-    needs_reads: await listLooksBy(db, whose),
   }
 }
 
@@ -76,17 +78,6 @@ const listSeatsOf = (db: Db, whose: Whose) =>
     ])
     .orderBy('sessions.starts_at')
     .orderBy('sessions.id')
-    .execute()
-
-const listLooksBy = (db: Db, { organisation_id, email_key }: Whose) =>
-  db
-    .selectFrom('needs_reads')
-    .innerJoin('people', 'people.id', 'needs_reads.person_id')
-    .innerJoin('events', 'events.id', 'needs_reads.event_id')
-    .where('events.organisation_id', '=', organisation_id)
-    .where('people.email_key', '=', email_key)
-    .select(['events.title_sv', 'events.title_en', 'needs_reads.what', 'needs_reads.read_at'])
-    .orderBy('needs_reads.read_at')
     .execute()
 
 /** Registrations that would be cancelled, were their person erased: of events to come, with a place or in line. */
@@ -110,9 +101,10 @@ export const listComing = (db: Db, whose: Whose) =>
 
 /**
  * Forgets who the person was. Seats to come are freed for the next in line; that somebody registered and
- * came stays in the counts, as one person in all of the organisation's events, whom nobody can find again.
+ * came stays in the counts, as one person in all of the organisation's events, whom nobody can find again. Of the
+ * registrations that are `named`, name and organisation stay: a project must be able to show them still.
  */
-export function forget(db: Db, whose: Whose) {
+export function forget(db: Db, { named = [], ...whose }: Whose & { named?: readonly string[] }) {
   return atomically(db, async (trx) => {
     const coming = await listComing(trx, whose)
     for (const { id: registration_id, event_id } of coming)
@@ -122,40 +114,45 @@ export function forget(db: Db, whose: Whose) {
     if (ids.length === 0) return { registrations: 0, cancelled: 0 }
     await trx.deleteFrom('needs').where('registration_id', 'in', ids).execute()
     await foldGenderAnswers(trx, ids)
-    await anonymise(trx, { ids, person_key: newToken() })
+    const person_key = newToken()
+    await anonymise(trx, { ids: ids.filter((id) => !named.includes(id)), person_key })
+    await anonymise(trx, {
+      ids: ids.filter((id) => named.includes(id)),
+      person_key,
+      keepNames: true,
+    })
     return { registrations: ids.length, cancelled: coming.length }
   })
 }
 
+type Anonymised = { ids: readonly string[]; person_key?: string; keepNames?: boolean }
+
 /** One with a new `person_key` is the same person in every figure, and nobody who is known. */
-async function anonymise(trx: Db, { ids, ...key }: { ids: string[]; person_key?: string }) {
+async function anonymise(trx: Db, { ids, keepNames, ...key }: Anonymised) {
+  if (ids.length === 0) return
   await deleteWords(trx, ids)
+  const blank = keepNames ? unreachable : nobody
   await trx
     .updateTable('registrations')
     .set((eb) => {
       const unmatchable = eb(eb.cast<string>(eb.val('deleted-'), 'text'), '||', eb.ref('id'))
-      return { ...nobody, ...key, code_hash: unmatchable, link_hash: unmatchable }
+      return { ...blank, ...key, code_hash: unmatchable, link_hash: unmatchable }
     })
     .where('id', 'in', ids)
     .execute()
 }
 
-const nobody = {
-  name: '',
-  email: null,
-  email_key: null,
-  organisation_name: '',
-  sort_key: '',
-  search_key: '',
-}
+const unreachable = { email: null, email_key: null, search_key: '' }
+const nobody = { ...unreachable, name: '', organisation_name: '', sort_key: '' }
 
-type Some = { event_id: string; limit: number }
+type Some = { event_id: string; limit: number; held: readonly HeldSpan[] }
 
 /**
  * Takes the names and addresses off some of a past event's registrations, and answers how many. What they
- * count for stays: the municipality, what happened at the door, and that the same person came twice.
+ * count for stays: the municipality, what happened at the door, and that the same person came twice. Those whose
+ * names a project holds are left to `reduceHeldOf`.
  */
-export async function anonymiseRegistrationsOf(db: Db, { event_id, limit }: Some) {
+export async function anonymiseRegistrationsOf(db: Db, { event_id, limit, held }: Some) {
   const rows = await db
     .selectFrom('registrations')
     .where('event_id', '=', event_id)
@@ -168,12 +165,45 @@ export async function anonymiseRegistrationsOf(db: Db, { event_id, limit }: Some
         eb('organisation_name', '!=', ''),
       ]),
     )
+    .$if(held.length > 0, (query) => query.where((eb) => eb.not(isHeld(eb, held))))
     .select('id')
     .limit(limit)
     .execute()
   const ids = rows.map(({ id }) => id)
   if (ids.length === 0) return 0
   await anonymise(db, { ids })
+  return ids.length
+}
+
+const isHeld = (eb: ExpressionBuilder<Database, 'registrations'>, held: readonly HeldSpan[]) =>
+  eb.or(
+    held.map(({ from, to }) =>
+      to === null
+        ? eb('registered_at', '>=', from)
+        : eb.and([eb('registered_at', '>=', from), eb('registered_at', '<', to)]),
+    ),
+  )
+
+type Came = { whoCame: (ids: readonly string[]) => Promise<readonly string[]> }
+
+/**
+ * Of some whose names a project holds: who came keeps name and organisation, as on a list of attendance, and nothing
+ * by which they can be reached or looked up; who did not come keeps nothing. Answers how many.
+ */
+export async function reduceHeldOf(db: Db, { event_id, limit, held, whoCame }: Some & Came) {
+  if (held.length === 0 || limit === 0) return 0
+  const rows = await db
+    .selectFrom('registrations')
+    .where('event_id', '=', event_id)
+    .where((eb) => isHeld(eb, held))
+    .where((eb) => eb.or([eb('search_key', '!=', ''), eb('email', 'is not', null)]))
+    .select('id')
+    .limit(limit)
+    .execute()
+  const ids = rows.map(({ id }) => id)
+  const came = new Set(await whoCame(ids))
+  await anonymise(db, { ids: ids.filter((id) => !came.has(id)) })
+  await anonymise(db, { ids: ids.filter((id) => came.has(id)), keepNames: true })
   return ids.length
 }
 

@@ -85,7 +85,7 @@ const project = {
   ...{ owner_name: '', contact_name: '', contact_email: '', contact_phone: '' },
   ...{ grant_amount: 1, budget_amount: 2, starts_on: '2027-01-01', ends_on: '2027-12-31' },
   ...{ region: '', summary_sv: '', summary_en: '', aims_sv: '', aims_en: '' },
-  ...{ funder: 'esf' as const, diary_number: '' },
+  ...{ funder: 'esf' as const, diary_number: '', hold_until: null },
   ...{ owners: '', cofinanciers: '', partners: '', municipality_codes: [] },
 }
 const target = { title_sv: 'Möten', title_en: '', event_types: [], baseline: 0, target: 3 }

@@ -49,6 +49,7 @@ const written: ProjectInput = {
   aims_en: '',
   funder: 'esf',
   diary_number: '',
+  hold_until: null,
   owners: '',
   cofinanciers: ' • AMO Sthlm\n\n • KSL:s kansli\n • AMO Sthlm',
   partners: 'Täby kommun, Kommunledningskontoret',

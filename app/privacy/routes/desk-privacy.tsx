@@ -85,7 +85,12 @@ function Coming({ rows }: { rows: Page['coming'] }) {
         {
           key: 'what',
           head: t('retention:field.next'),
-          cell: ({ what }) => t(`retention:next.${what}`),
+          cell: ({ what, hold }) => (
+            <>
+              {t(`retention:next.${what}`)}
+              {hold && <p className="small muted">{t('retention:coming.held', hold)}</p>}
+            </>
+          ),
         },
         { key: 'on', head: t('retention:field.on'), cell: ({ on }) => on },
       ]}

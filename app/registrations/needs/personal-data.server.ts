@@ -63,6 +63,21 @@ export async function foldGenderAnswers(trx: Db, registration_ids: readonly stri
   await trx.deleteFrom('gender_answers').where('registration_id', 'in', registration_ids).execute()
 }
 
+/** When the one with the address looked at others' needs, as a member. */
+export const listLooksBy = (
+  db: Db,
+  { organisation_id, email_key }: { organisation_id: string; email_key: string },
+) =>
+  db
+    .selectFrom('needs_reads')
+    .innerJoin('people', 'people.id', 'needs_reads.person_id')
+    .innerJoin('events', 'events.id', 'needs_reads.event_id')
+    .where('events.organisation_id', '=', organisation_id)
+    .where('people.email_key', '=', email_key)
+    .select(['events.title_sv', 'events.title_en', 'needs_reads.what', 'needs_reads.read_at'])
+    .orderBy('needs_reads.read_at')
+    .execute()
+
 type Look = By & { event_ids: readonly string[] }
 
 /** Writes down that the needs of one who asked were opened, as any other look. */
