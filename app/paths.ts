@@ -15,6 +15,7 @@ const deskEvent = (id: string) => `/desk/events/${id}`
 const deskRegistration = (eventId: string, id: string) =>
   `${deskEvent(eventId)}/registrations/${id}`
 const deskProject = (id: string) => `/desk/projects/${id}`
+const deskPrivacyRequest = (id: string) => `/desk/privacy/requests/${id}`
 const deskTarget = (projectId: string, id: string) => `${deskProject(projectId)}/targets/${id}`
 
 type Making = (...parts: never[]) => string
@@ -150,6 +151,11 @@ export const paths = inPieces({
   deskOrganisation: () => '/desk/organisation',
   deskLog: (query?: Query) => at('/desk/log', query),
   deskPrivacy: () => '/desk/privacy',
+  deskPrivacyRequests: (query?: Query) => at('/desk/privacy/requests', query),
+  deskPrivacyRequest: (id: string, query?: Query) => at(deskPrivacyRequest(id), query),
+  deskPrivacyRequestData: (id: string) => `${deskPrivacyRequest(id)}/data.json`,
+  deskPrivacyRequestAnswer: (id: string) => `${deskPrivacyRequest(id)}/answer`,
+  deskPrivacyRequestErasure: (id: string) => `${deskPrivacyRequest(id)}/erasure`,
   deskAccount: (query?: Query) => at('/desk/account', query),
   deskOtherSignInsRevocation: () => '/desk/account/sign-ins/revocation',
   deskSignInRevocation: (id: string) => `/desk/account/sign-ins/${id}/revocation`,

@@ -18,6 +18,7 @@ import * as secretLetters from './migrations/0016-secret-letters.ts'
 import * as lettersAndClock from './migrations/0017-letters-and-clock.ts'
 import * as lines from './migrations/0018-lines.ts'
 import * as gates from './migrations/0019-gates.ts'
+import * as privacyRequests from './migrations/0020-privacy-requests.ts'
 import { renewFile } from './traces.ts'
 
 const migrations: Record<string, Migration> = {
@@ -39,6 +40,7 @@ const migrations: Record<string, Migration> = {
   '0017-letters-and-clock': lettersAndClock,
   '0018-lines': lines,
   '0019-gates': gates,
+  '0020-privacy-requests': privacyRequests,
 }
 
 export const schemaVersion = Object.keys(migrations).sort().at(-1) ?? 'empty'

@@ -53,6 +53,11 @@ export const deeds = {
   remove_target: 'target',
   record_evidence: 'target',
   withdraw_evidence: 'target',
+
+  receive_request: 'privacy_request',
+  open_request: 'privacy_request',
+  answer_request: 'privacy_request',
+  erase_person: 'privacy_request',
 } as const
 
 export type Verb = keyof typeof deeds

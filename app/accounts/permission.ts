@@ -27,6 +27,8 @@ const allowed = {
   'members.manage': ['owner'],
   /** It names participants, and who looked at their needs. */
   'log.read': makers,
+  /** All that is held about one person, health data too, and its end. */
+  'privacy.answer': ['owner'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof allowed

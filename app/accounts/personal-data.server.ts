@@ -1,76 +1,108 @@
 import { newId } from '#app/tools/id.ts'
-import { done, type Outcome, refuse } from '#app/tools/outcome.ts'
+import { emailKey } from '#app/tools/text.ts'
 import { atomically, type Db } from '#db/connect.ts'
 
-type Whose = { email_key: string }
+type Whose = { organisation_id: string; email_key: string }
 
-/** All that accounts hold of the one with the address. */
-export async function disclose(db: Db, { email_key }: Whose) {
+/** All that accounts hold of the one with the address in an organisation. Who works elsewhere alone is nobody here. */
+export async function disclose(db: Db, { organisation_id, email_key }: Whose) {
   const invitations = await db
     .selectFrom('invitations')
+    .where('organisation_id', '=', organisation_id)
     .where('email_key', '=', email_key)
     .select(['email', 'role', 'invited_at', 'accepted_at', 'revoked_at'])
+    .orderBy('invited_at')
     .execute()
-  const person = await db
-    .selectFrom('people')
-    .where('email_key', '=', email_key)
-    .select(['id', 'name', 'email', 'language', 'created_at'])
-    .executeTakeFirst()
-  if (!person)
-    return { person: null, memberships: [], sign_ins: [], audit_entries: [], invitations }
+  const contacts = await contactsOf(db, { organisation_id, email_key })
   const memberships = await db
     .selectFrom('memberships')
-    .innerJoin('organisations', 'organisations.id', 'memberships.organisation_id')
-    .where('person_id', '=', person.id)
-    .select(['organisations.name as organisation_name', 'role', 'joined_at', 'removed_at'])
+    .innerJoin('people', 'people.id', 'memberships.person_id')
+    .where('memberships.organisation_id', '=', organisation_id)
+    .where('people.email_key', '=', email_key)
+    .select([
+      'people.name',
+      'people.email',
+      'people.language',
+      'people.created_at',
+      'memberships.role',
+      'memberships.joined_at',
+      'memberships.removed_at',
+    ])
+    .orderBy('memberships.joined_at')
     .execute()
+  if (memberships.length === 0)
+    return { memberships, sign_ins: [], audit_entries: [], invitations, contacts }
   const sign_ins = await db
     .selectFrom('sign_ins')
-    .where('person_id', '=', person.id)
-    .select(['device_label', 'created_at', 'seen_at', 'expires_at', 'revoked_at'])
+    .innerJoin('people', 'people.id', 'sign_ins.person_id')
+    .where('sign_ins.organisation_id', '=', organisation_id)
+    .where('people.email_key', '=', email_key)
+    .select(['device_label', 'sign_ins.created_at', 'seen_at', 'expires_at', 'revoked_at'])
+    .orderBy('sign_ins.created_at')
     .execute()
   const audit_entries = await db
     .selectFrom('audit_entries')
-    .where('person_id', '=', person.id)
+    .innerJoin('people', 'people.id', 'audit_entries.person_id')
+    .where('audit_entries.organisation_id', '=', organisation_id)
+    .where('people.email_key', '=', email_key)
     .select(['verb', 'subject_type', 'subject_id', 'at'])
+    .orderBy('at')
+    .orderBy('audit_entries.id')
     .execute()
-  return { person, memberships, sign_ins, audit_entries, invitations }
+  return { memberships, sign_ins, audit_entries, invitations, contacts }
+}
+
+/** The organisation's own address, as it stands on its pages, where it is the same. */
+async function contactsOf(db: Db, { organisation_id, email_key }: Whose) {
+  const named = await db
+    .selectFrom('organisations')
+    .where('id', '=', organisation_id)
+    .select(['name as organisation_name', 'contact_email'])
+    .execute()
+  return named.filter(({ contact_email }) => emailKey(contact_email) === email_key)
 }
 
 /**
- * Forgets a person who is no longer a member anywhere. What they did stays written down, by nobody in
- * particular: an authority must be able to say what was decided, not always by whom.
+ * Forgets invitations, and the account of somebody who was a member of this organisation alone and is no longer.
+ * What they did stays written down, by nobody in particular: an authority must be able to say what was decided, not
+ * always by whom. An account that has another use, whatever it is, is kept.
  */
-export function forget(db: Db, { email_key }: Whose): Promise<Outcome<null, 'still_a_member'>> {
+export function forget(db: Db, { organisation_id, email_key }: Whose) {
   return atomically(db, async (trx) => {
-    const person = await trx
-      .selectFrom('people')
+    const invitations = await trx
+      .deleteFrom('invitations')
+      .where('organisation_id', '=', organisation_id)
       .where('email_key', '=', email_key)
-      .select('id')
-      .executeTakeFirst()
-    if (person && (await isMember(trx, person.id))) return refuse('still_a_member')
-
-    await trx.deleteFrom('invitations').where('email_key', '=', email_key).execute()
-    if (!person) return done(null)
-    await trx.deleteFrom('sign_in_links').where('person_id', '=', person.id).execute()
-    await trx.deleteFrom('sign_ins').where('person_id', '=', person.id).execute()
-    await trx
-      .updateTable('people')
-      .set({ name: '', email: '', email_key: `forgotten-${newId()}` })
-      .where('id', '=', person.id)
+      .returning('id')
       .execute()
-    return done(null)
+    const account = await forgetAccount(trx, { organisation_id, email_key })
+    return { invitations: invitations.length, account }
   })
 }
 
-async function isMember(db: Db, person_id: string) {
-  const membership = await db
+type Account = 'none' | 'kept' | 'forgotten'
+
+async function forgetAccount(trx: Db, { organisation_id, email_key }: Whose): Promise<Account> {
+  const memberships = await trx
     .selectFrom('memberships')
-    .where('person_id', '=', person_id)
-    .where('removed_at', 'is', null)
-    .select('id')
-    .executeTakeFirst()
-  return membership !== undefined
+    .innerJoin('people', 'people.id', 'memberships.person_id')
+    .where('people.email_key', '=', email_key)
+    .select(['memberships.organisation_id', 'memberships.removed_at', 'people.id'])
+    .execute()
+  const [own] = memberships.filter((one) => one.organisation_id === organisation_id)
+  if (!own) return 'none'
+  const isUsed = memberships.some(
+    (one) => one.removed_at === null || one.organisation_id !== organisation_id,
+  )
+  if (isUsed) return 'kept'
+  await trx.deleteFrom('sign_in_links').where('person_id', '=', own.id).execute()
+  await trx.deleteFrom('sign_ins').where('person_id', '=', own.id).execute()
+  await trx
+    .updateTable('people')
+    .set({ name: '', email: '', email_key: `forgotten-${newId()}` })
+    .where('id', '=', own.id)
+    .execute()
+  return 'forgotten'
 }
 
 type Some = { before: string; limit: number }

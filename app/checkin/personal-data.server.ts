@@ -1,4 +1,51 @@
+import { isPerson } from '#app/registrations/person/person-key.server.ts'
 import type { Db } from '#db/connect.ts'
+
+type Whose = { organisation_id: string; email_key: string }
+
+/** When the one with the address was let in, and every time their code was looked at. */
+export async function disclose(db: Db, { organisation_id, email_key }: Whose) {
+  const admissions = await db
+    .selectFrom('admissions')
+    .innerJoin('registrations', 'registrations.id', 'admissions.registration_id')
+    .innerJoin('events', 'events.id', 'admissions.event_id')
+    .where('events.organisation_id', '=', organisation_id)
+    .where((eb) => isPerson(eb, email_key))
+    .select(['events.title_sv', 'events.title_en', 'admissions.admitted_at'])
+    .orderBy('admissions.admitted_at')
+    .execute()
+  const scans = await db
+    .selectFrom('scans')
+    .innerJoin('registrations', 'registrations.id', 'scans.registration_id')
+    .innerJoin('events', 'events.id', 'scans.event_id')
+    .where('events.organisation_id', '=', organisation_id)
+    .where((eb) => isPerson(eb, email_key))
+    .select([
+      'events.title_sv',
+      'events.title_en',
+      'scans.kind',
+      'scans.source',
+      'scans.verdict',
+      'scans.note',
+      'scans.device_at',
+      'scans.received_at',
+    ])
+    .orderBy('scans.received_at')
+    .orderBy('scans.id')
+    .execute()
+  return { admissions, scans }
+}
+
+/** Which of some registrations were let in. */
+export async function whoCame(db: Db, registration_ids: readonly string[]) {
+  if (registration_ids.length === 0) return []
+  const rows = await db
+    .selectFrom('admissions')
+    .where('registration_id', 'in', registration_ids)
+    .select('registration_id')
+    .execute()
+  return rows.map(({ registration_id }) => registration_id)
+}
 
 /** Takes the names off some of an event's phones, as people name them after themselves, and answers how many. */
 export async function blankDeviceNamesOf(

@@ -30,6 +30,10 @@ const places: Record<Subject, Place> = {
     href: ({ id, event }) => paths.deskAccreditation(event, id),
   },
   project: { permission: 'projects.read', href: ({ id }) => paths.deskProject(id) },
+  privacy_request: {
+    permission: 'privacy.answer',
+    href: ({ id }) => paths.deskPrivacyRequest(id),
+  },
   target: { permission: 'projects.read', href: ({ id, up }) => paths.deskTarget(up, id) },
 }
 

@@ -95,6 +95,15 @@ const named: Record<Subject, (db: Db, ids: string[]) => Promise<Named[]>> = {
       .select(['id', 'title_sv as name_sv', 'title_en as name_en'])
       .where('id', 'in', ids)
       .execute(),
+  /** Nobody's name: who asked is known no longer once they have their answer. */
+  privacy_request: async (db, ids) => {
+    const rows = await db
+      .selectFrom('privacy_requests')
+      .select('id')
+      .where('id', 'in', ids)
+      .execute()
+    return rows.map(({ id }) => ({ id, name_sv: '' }))
+  },
   target: (db, ids) =>
     db
       .selectFrom('targets')

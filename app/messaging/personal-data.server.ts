@@ -1,36 +1,41 @@
 import { now } from '#app/tools/instant.ts'
+import { emailKey } from '#app/tools/text.ts'
 import { atomically, type Db } from '#db/connect.ts'
 
-type Whose = { email_key: string }
+type Whose = { organisation_id: string; email_key: string }
 
-const lettersTo = (db: Db, { email_key }: Whose) =>
-  db
+/** Letters keep the address as it was typed, so the part before its @ is asked for, and all of it compared here. */
+async function lettersTo(db: Db, { organisation_id, email_key }: Whose) {
+  const local = email_key.slice(0, email_key.lastIndexOf('@'))
+  const rows = await db
     .selectFrom('outbox')
-    .where((eb) => eb(eb.fn('lower', [eb.fn('trim', ['to_email'])]), '=', email_key))
-
-/** Every letter to an address, as it was sent; of one whose link opens an account, that it was. */
-export const disclose = (db: Db, whose: Whose) =>
-  lettersTo(db, whose)
-    .orderBy('posted_at')
-    .select(['to_name', 'to_email', 'subject', 'posted_at', 'sent_at', 'gave_up_at'])
+    .where('organisation_id', '=', organisation_id)
+    .where((eb) => eb(eb.fn('lower', [eb.fn('trim', ['to_email'])]), 'like', `${local}@%`))
+    .select(['id', 'to_name', 'to_email', 'subject', 'posted_at', 'sent_at', 'gave_up_at'])
     .select((eb) =>
       eb.case().when('read_by', 'is', null).then(eb.ref('text')).else('').end().as('text'),
     )
+    .orderBy('posted_at')
+    .orderBy('id')
     .execute()
+  return rows.filter(({ to_email }) => emailKey(to_email) === email_key)
+}
 
-/** Takes away every letter to an address, those that wait too, and answers how many they were. */
+/** Every letter of an organisation to an address, as it was sent; of one whose link opens an account, that it was. */
+export async function disclose(db: Db, whose: Whose) {
+  const letters = await lettersTo(db, whose)
+  return { letters: letters.map(({ id, ...letter }) => letter) }
+}
+
+/** Takes the receiver and the words out of every letter to an address, and answers how many they were. */
 export function forget(db: Db, whose: Whose): Promise<number> {
   return atomically(db, async (trx) => {
-    const letters = await lettersTo(trx, whose).select('id').execute()
-    const ids = letters.map(({ id }) => id)
-    if (ids.length === 0) return 0
-    await trx
-      .updateTable('outbox')
-      .set({ resend_of_id: null })
-      .where('resend_of_id', 'in', ids)
-      .execute()
-    await trx.deleteFrom('outbox').where('id', 'in', ids).execute()
-    return ids.length
+    const letters = await lettersTo(trx, whose)
+    await blankOf(
+      trx,
+      letters.map(({ id }) => id),
+    )
+    return letters.length
   })
 }
 
@@ -49,8 +54,15 @@ export async function blankLetters(db: Db, some: Some) {
       ? query.where('event_id', 'is', null).where('posted_at', '<=', some.posted_before)
       : query.where('event_id', '=', some.event_id)
   const rows = await query.select('id').limit(some.limit).execute()
-  const ids = rows.map(({ id }) => id)
-  if (ids.length === 0) return 0
+  await blankOf(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return rows.length
+}
+
+async function blankOf(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return
   await db
     .updateTable('outbox')
     .set({ gave_up_at: now() })
@@ -59,7 +71,6 @@ export async function blankLetters(db: Db, some: Some) {
     .where('gave_up_at', 'is', null)
     .execute()
   await db.updateTable('outbox').set(blank).where('id', 'in', ids).execute()
-  return ids.length
 }
 
 const blank = {

@@ -16,10 +16,13 @@ export async function retentionPage(db: Db, { organisation_id, now, language }: 
   const coming = events
     .flatMap((event) => {
       const next = nextToGo(event, now)
-      return next ? [{ id: event.id, ...next }] : []
+      return next ? [{ id: event.id, ...next, hold: holdOf(event, language) }] : []
     })
     .sort((one, other) => one.at.localeCompare(other.at))
-    .map(({ id, what, at }) => ({ id, what, title: titles.get(id), on: date(at, language) }))
+    .map(({ id, what, at, hold }) => ({
+      ...{ id, what, title: titles.get(id), on: date(at, language) },
+      ...(hold && { hold }),
+    }))
   const gone = await listGone(db, [...titles.keys()])
   const { verdict, last } = await lookAtClock(db)
   const clock = { verdict, since: dateTime(last.at, language), at: dateTime(now, language) }
@@ -35,6 +38,14 @@ export async function retentionPage(db: Db, { organisation_id, now, language }: 
       at: tableDateTime(ran_at, language),
     })),
   }
+}
+
+type Event = Awaited<ReturnType<typeof listEventsKept>>[number]
+
+function holdOf({ hold_until, project_sv, project_en }: Event, language: Language) {
+  if (!hold_until) return undefined
+  const project = inLanguage({ project_sv, project_en }, 'project', language)
+  return { date: date(hold_until, language), project }
 }
 
 /** One row for each rule, event and run, however many bits it was taken in. */

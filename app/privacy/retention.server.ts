@@ -2,36 +2,52 @@ import { deleteOldInvitations, deleteOldSignIns } from '#app/accounts/personal-d
 import { blankDeviceNamesOf } from '#app/checkin/personal-data.server.ts'
 import { blankLetters } from '#app/messaging/personal-data.server.ts'
 import { anonymiseAccreditationsOf } from '#app/press/personal-data.server.ts'
-import { listEventsToForget } from '#app/programme/personal-data.server.ts'
+import { listEventsToForget, listHeldSpans } from '#app/programme/personal-data.server.ts'
+import {
+  deleteGenderAnswersOf,
+  deleteNeedsOf,
+} from '#app/registrations/answers/personal-data.server.ts'
 import {
   anonymiseRegistrationsOf,
   countKeptOf,
-  deleteGenderAnswersOf,
-  deleteNeedsOf,
   keyPersons,
+  reduceHeldOf,
 } from '#app/registrations/personal-data.server.ts'
 import { newId } from '#app/tools/id.ts'
-import { plus } from '#app/tools/instant.ts'
+import { localDate, plus } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { wipeTraces } from '#db/traces.ts'
-import { forgetful, promisedBy, type RuleKey, settledDays } from './retention.ts'
+import { deleteOldRequests } from './requests.server.ts'
+import { daysSettled, forgetful, promisedBy, type RuleKey, type RuleWith } from './retention.ts'
 
 /** Small enough that whoever registers meanwhile does not notice. */
 const limit = 500
 
-type OfEvent = (trx: Db, some: { event_id: string; limit: number }) => Promise<number>
+type Settled = (trx: Db, some: { before: string; limit: number }) => Promise<number>
+type OfEvent = (trx: Db, some: { event_id: string; limit: number; now: string }) => Promise<number>
 /** A server that is asked to stop leaves the next event to its next start. */
 type When = { now: string; ran_at?: string; signal?: AbortSignal }
 type Part = { rule: RuleKey; event_id: string | null; ran_at: string }
 
-const needs: [RuleKey, OfEvent][] = [['needs', deleteNeedsOf]]
-const persons: [RuleKey, OfEvent][] = [
-  ['gender', deleteGenderAnswersOf],
-  ['registrations', anonymiseRegistrationsOf],
-  ['accreditations', anonymiseAccreditationsOf],
-  ['letters', blankLetters],
-  ['devices', blankDeviceNamesOf],
-]
+/** In the order that they are kept. */
+const needs: Record<RuleWith<{ days: 'keep_needs_days' }>, OfEvent> = { needs: deleteNeedsOf }
+const persons: Record<RuleWith<{ days: 'keep_days' }>, OfEvent> = {
+  gender: deleteGenderAnswersOf,
+  registrations: forgetRegistrationsOf,
+  accreditations: anonymiseAccreditationsOf,
+  letters: blankLetters,
+  devices: blankDeviceNamesOf,
+}
+const settled: Record<RuleWith<{ days: number }>, Settled> = {
+  letters: (trx, { before, limit }) =>
+    blankLetters(trx, { event_id: null, posted_before: before, limit }),
+  sign_ins: deleteOldSignIns,
+  invitations: deleteOldInvitations,
+  requests: deleteOldRequests,
+}
+
+const rulesOf = <Key extends RuleKey, Keeping>(record: Partial<Record<Key, Keeping>>) =>
+  Object.entries(record) as [Key, Keeping][]
 
 /**
  * Keeps what the registration forms promised: takes away all whose time has come, and writes down how much.
@@ -42,13 +58,21 @@ export async function deleteWhatIsDue(db: Db, { now, ran_at = now, signal }: Whe
   for (const event of await listEventsToForget(db, { now })) {
     if (signal?.aborted) return
     const { needs_go_at, persons_go_at } = promisedBy(event)
-    const due = [...(needs_go_at <= now ? needs : []), ...(persons_go_at <= now ? persons : [])]
-    for (const [rule, takeAway] of due)
+    const due = { ...(needs_go_at <= now && needs), ...(persons_go_at <= now && persons) }
+    for (const [rule, takeAway] of rulesOf<RuleKey, OfEvent>(due))
       await bitByBit({ rule, event_id: event.id, ran_at }, db, (trx) =>
-        takeAway(trx, { event_id: event.id, limit }),
+        takeAway(trx, { event_id: event.id, limit, now }),
       )
   }
   await deleteWhatIsSettled(db, { now, ran_at })
+}
+
+/** All but the names that a project must be able to show still, as the form said. */
+async function forgetRegistrationsOf(trx: Db, { now, ...some }: Parameters<OfEvent>[1]) {
+  const held = await listHeldSpans(trx, { event_id: some.event_id, today: localDate(now) })
+  const forgotten = await anonymiseRegistrationsOf(trx, { ...some, held })
+  const reduced = await reduceHeldOf(trx, { ...some, limit: some.limit - forgotten, held })
+  return forgotten + reduced
 }
 
 /** How much a run would take from events' people, for whoever is asked whether the clock is right. */
@@ -74,15 +98,10 @@ async function keyAllPersons(db: Db) {
 }
 
 async function deleteWhatIsSettled(db: Db, { now, ran_at }: { now: string; ran_at: string }) {
-  const before = plus(now, { days: -settledDays })
-  const ofNoEvent = (rule: RuleKey) => ({ rule, event_id: null, ran_at })
-  await bitByBit(ofNoEvent('letters'), db, (trx) =>
-    blankLetters(trx, { event_id: null, posted_before: before, limit }),
-  )
-  await bitByBit(ofNoEvent('sign_ins'), db, (trx) => deleteOldSignIns(trx, { before, limit }))
-  await bitByBit(ofNoEvent('invitations'), db, (trx) =>
-    deleteOldInvitations(trx, { before, limit }),
-  )
+  for (const [rule, takeAway] of rulesOf(settled)) {
+    const before = plus(now, { days: -daysSettled(rule) })
+    await bitByBit({ rule, event_id: null, ran_at }, db, (trx) => takeAway(trx, { before, limit }))
+  }
 }
 
 /** Bit by bit, each in its own transaction together with its line in the log. */

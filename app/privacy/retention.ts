@@ -1,9 +1,9 @@
-import { plus } from '#app/tools/instant.ts'
+import { localDate, plus } from '#app/tools/instant.ts'
 
 /** When a rule's clock starts, and how long it runs: a number of days, or the event's own. */
 type Term =
   | { after: 'event'; days: 'keep_days' | 'keep_needs_days' }
-  | { after: 'expiry' | 'posting'; days: number }
+  | { after: 'expiry' | 'posting' | 'answer'; days: number }
 
 type Rule = {
   key: string
@@ -15,6 +15,8 @@ type Rule = {
 
 /** Long enough to answer for a break-in or a letter that never came. */
 export const settledDays = 30
+/** Long enough to show a supervisor that who asked was answered in time. */
+export const answeredDays = 730
 
 /** Every table that tells of people, once; a table that does not is in `impersonal`. */
 export const rules = [
@@ -64,6 +66,12 @@ export const rules = [
     how: 'deleted',
   },
   {
+    key: 'requests',
+    tables: ['privacy_requests'],
+    terms: [{ after: 'answer', days: answeredDays }],
+    how: 'deleted',
+  },
+  {
     key: 'devices',
     tables: ['devices'],
     terms: [{ after: 'event', days: 'keep_days' }],
@@ -98,7 +106,25 @@ export const forgetful = rules.flatMap(({ tables, how }) =>
   how === 'kept' ? [] : [...(tables as readonly string[])],
 )
 
-export type RuleKey = (typeof rules)[number]['key']
+type Ruled = (typeof rules)[number]
+export type RuleKey = Ruled['key']
+
+/**
+ * The rules that have such a term. What keeps them is a record by these keys: a rule that is promised and kept by
+ * nobody does not compile, nor does one that is kept and promised nowhere.
+ */
+export type RuleWith<Wanted extends Partial<Term>> = {
+  [Key in RuleKey]: Extract<Extract<Ruled, { key: Key }>['terms'][number], Wanted> extends never
+    ? never
+    : Key
+}[RuleKey]
+
+/** How many days what belongs to no event is kept, as its rule says. */
+export function daysSettled(key: RuleWith<{ days: number }>): number {
+  const terms: readonly Term[] = rules.find((rule) => rule.key === key)?.terms ?? []
+  for (const { days } of terms) if (typeof days === 'number') return days
+  throw new Error(`${key} has no number of days`)
+}
 
 /** Houses, hours, themes and sums: nothing in them tells of anyone. */
 export const impersonal = [
@@ -107,17 +133,20 @@ export const impersonal = [
   'rooms',
   'focus_areas',
   'event_focus_areas',
+  'event_holds',
   'tracks',
   'sessions',
   'project_municipalities',
   'project_events',
   'targets',
+  'gender_counts',
   'mail_outages',
   'clock_readings',
   'retention_runs',
 ] as const
 
 type Promised = { ends_at: string; keep_days: number; keep_needs_days: number }
+type Holding = Promised & { hold_until?: string | null }
 
 /** The instants the registration form promised. Needs never outlive the registration they belong to. */
 export const promisedBy = ({ ends_at, keep_days, keep_needs_days }: Promised) => ({
@@ -126,9 +155,11 @@ export const promisedBy = ({ ends_at, keep_days, keep_needs_days }: Promised) =>
 })
 
 /** What goes next from an event's data, and when; undefined when all has gone. */
-export function nextToGo(event: Promised, now: string) {
+export function nextToGo(event: Holding, now: string) {
   const { needs_go_at, persons_go_at } = promisedBy(event)
   if (now < needs_go_at) return { what: 'needs', at: needs_go_at } as const
   if (now < persons_go_at) return { what: 'persons', at: persons_go_at } as const
+  if (event.hold_until && localDate(now) <= event.hold_until)
+    return { what: 'held', at: event.hold_until } as const
   return undefined
 }

@@ -1,5 +1,6 @@
 import { type By, noteAudit } from '#app/accounts/audit.server.ts'
 import { setFunding } from '#app/programme/events/events.server.ts'
+import { sayHold } from '#app/programme/holds.server.ts'
 import { now } from '#app/tools/instant.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { isEuFunded } from './project.ts'
@@ -76,7 +77,7 @@ export const linkEvents = (db: Db, input: Links) =>
     const changed = events.filter(({ id, is_linked }) => wanted.has(id) !== (is_linked === 1))
     for (const { id, is_linked } of changed)
       await toggle(trx, { project_id, event_id: id, is_linked })
-    await refreshFunding(
+    await refreshEvents(
       trx,
       changed.map(({ id }) => id),
     )
@@ -104,7 +105,7 @@ export const linkProjects = (db: Db, input: ProjectLinks) =>
     for (const { id, is_linked } of changed)
       await toggle(trx, { project_id: id, event_id, is_linked })
     if (changed.length === 0) return true
-    await refreshFunding(trx, [event_id])
+    await refreshEvents(trx, [event_id])
     await noteAudit(trx, { ...input, verb: 'link_projects', subject_id: event_id })
     return true
   })
@@ -129,17 +130,32 @@ async function toggle(
     .execute()
 }
 
-/** Tells each event whether the European Union helps to pay it, through any of its projects. */
-export async function refreshFunding(trx: Db, event_ids: readonly string[]) {
+/** Tells each event whether the European Union helps to pay it, and which of its projects holds names for the longest. */
+export async function refreshEvents(trx: Db, event_ids: readonly string[]) {
   for (const event_id of [...event_ids].sort()) {
     // Written before it is known: that locks the row, so that the projects read next are the last word.
     await setFunding(trx, { event_id, funding: 'eu' })
     const projects = await trx
       .selectFrom('project_events')
       .innerJoin('projects', 'projects.id', 'project_events.project_id')
-      .select('projects.funder')
+      .select(['projects.funder', 'projects.hold_until', 'projects.title_sv', 'projects.title_en'])
       .where('project_events.event_id', '=', event_id)
+      .orderBy('projects.id')
       .execute()
     if (!projects.some(isEuFunded)) await setFunding(trx, { event_id, funding: null })
+    const hold = longestHold(projects)
+    await sayHold(trx, { event_id, ...(hold && { hold }) })
   }
+}
+
+type Holding = { hold_until: string | null; title_sv: string; title_en: string }
+
+/** The first of those with the last day. */
+function longestHold(projects: readonly Holding[]) {
+  const [longest] = projects
+    .filter(({ hold_until }) => hold_until !== null)
+    .toSorted((one, other) => (other.hold_until ?? '').localeCompare(one.hold_until ?? ''))
+  if (!longest) return undefined
+  const { hold_until, title_sv, title_en } = longest
+  return { hold_until, project_sv: title_sv, project_en: title_en }
 }

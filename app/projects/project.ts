@@ -41,6 +41,8 @@ export type ProjectInput = {
   aims_en: string
   funder: Funder
   diary_number: string
+  /** The last day that the funder may ask for what shows its figures. */
+  hold_until: string | null
   owners: string
   cofinanciers: string
   partners: string

@@ -7,7 +7,7 @@ import { slug } from '#app/tools/slug.ts'
 import { atomically, type Db } from '#db/connect.ts'
 import { madeBefore } from '#db/made.ts'
 import { listed, type PartnerKind, type ProjectInput, partnerKinds } from './project.ts'
-import { refreshFunding } from './project-events.server.ts'
+import { refreshEvents } from './project-events.server.ts'
 
 type Own = { organisation_id: string; project_id: string }
 
@@ -102,7 +102,7 @@ export const addProject = (
     return id
   })
 
-/** Answers whether there was such a project. A change of funder is told to its events. */
+/** Answers whether there was such a project. A change of funder or hold is told to its events. */
 export const changeProject = (db: Db, input: By & Own & { project: ProjectInput }) =>
   atomically(db, async (trx) => {
     const { organisation_id, project_id, project } = input
@@ -120,7 +120,7 @@ export const changeProject = (db: Db, input: By & Own & { project: ProjectInput 
       .select('event_id')
       .where('project_id', '=', project_id)
       .execute()
-    await refreshFunding(
+    await refreshEvents(
       trx,
       events.map((row) => row.event_id),
     )

@@ -58,7 +58,7 @@ const markCancelled = (trx: Db, input: Cancelling & { event_id: string }) =>
 type Left = { id: string; event_id: string; category: Category; confirmed_at: string | null }
 
 async function freeSeats(trx: Db, { id, event_id, category, confirmed_at }: Left) {
-  await deleteAnswers(trx, { registration_id: id, when: 'cancelled' })
+  await deleteAnswers(trx, { registration_ids: [id], when: 'cancelled' })
   // Only a place at the event was ever confirmed.
   if (confirmed_at !== null) await givePlace(trx, { event_id, category })
   const freed = await leaveSeminars(trx, { registration_id: id, event_id })

@@ -1,6 +1,7 @@
 import { wordsFor } from '#app/locales/words.server.ts'
 import { registrationState } from '#app/programme/events/event.ts'
-import { now, plus } from '#app/tools/instant.ts'
+import { findHold } from '#app/programme/holds.server.ts'
+import { localDate, now, plus } from '#app/tools/instant.ts'
 import { inLanguage, type Language } from '#app/tools/language.ts'
 import { date, dateTime, span } from '#app/tools/when.ts'
 import type { Db } from '#db/connect.ts'
@@ -35,6 +36,7 @@ export async function findRegistrationPage(
     is_eu_funded: event.funding === 'eu',
     contact: contactOf(event),
     information: informationOf(event, language),
+    hold: await holdOf(db, event, language),
     slots: printedSlots({ seminars, language, is_waiting: is_full }),
   }
 }
@@ -55,6 +57,17 @@ function informationOf(event: EventFacts, language: Language) {
     basis: t(`registrations:basis.${event.legal_basis}`),
     deleted: date(kept, language),
     needs_deleted: date(needs_kept, language),
+  }
+}
+
+/** Names outlive that where a project must be able to show them: said before anyone registers. */
+async function holdOf(db: Db, event: EventFacts, language: Language) {
+  const hold = await findHold(db, { event_id: event.id })
+  if (!hold || hold.hold_until <= localDate(plus(event.ends_at, { days: event.keep_days })))
+    return null
+  return {
+    date: date(hold.hold_until, language),
+    project: inLanguage(hold, 'project', language),
   }
 }
 

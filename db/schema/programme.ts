@@ -145,11 +145,22 @@ export interface SessionSpeakers {
   speaker_id: string
   position: Generated<number>
 }
+/** What an event's form has said of a project's hold, since when; written by projects through `sayHold`. */
+export interface EventHolds {
+  id: string
+  event_id: string
+  since: string
+  /** A day; null where there is none any more. */
+  hold_until: string | null
+  project_sv: string
+  project_en: string
+}
 export interface ProgrammeTables {
   venues: Venues
   rooms: Rooms
   focus_areas: FocusAreas
   events: Events
+  event_holds: EventHolds
   event_focus_areas: EventFocusAreas
   tracks: Tracks
   sessions: Sessions

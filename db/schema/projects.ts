@@ -26,6 +26,8 @@ export interface Projects {
   aims_en: string
   funder: 'esf' | 'erdf' | 'eu_other' | 'other' | 'none'
   diary_number: string
+  /** The day until which the funder may ask for what shows its figures; null where nobody may. */
+  hold_until: string | null
   created_at: string
   changed_at: string
   published_at: string | null

@@ -60,6 +60,12 @@ export interface GenderAnswers {
   registration_id: string
   gender: 'woman' | 'man' | 'other' | 'undisclosed'
 }
+/** How many gave an answer that has been deleted since; they held a place. */
+export interface GenderCounts {
+  event_id: string
+  gender: GenderAnswers['gender']
+  count: number
+}
 /** A word that somebody may be found by, as a key that sorts alike in every database. */
 export interface RegistrationWords {
   registration_id: string
@@ -73,4 +79,5 @@ export interface RegistrationTables {
   needs: Needs
   needs_reads: NeedsReads
   gender_answers: GenderAnswers
+  gender_counts: GenderCounts
 }

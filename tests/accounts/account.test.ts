@@ -216,27 +216,35 @@ describe('what is kept of a person', () => {
   test('is told in full', async () => {
     const { member } = await aMember()
 
-    expect(await disclose(db, { email_key: member.email })).toMatchObject({
-      person: { name: 'Omar Haddad', email: member.email },
-      memberships: [{ role: 'organiser' }],
-      sign_ins: [{ device_label: 'Chrome, Linux' }],
+    const { organisation_id } = member
+    const elsewhere = (await aMember()).member.organisation_id
+    await signedIn(member.person_id)
+    const nobody = { memberships: [], sign_ins: [], audit_entries: [], invitations: [] }
+
+    expect(await disclose(db, { organisation_id, email_key: member.email })).toMatchObject({
+      memberships: [{ name: 'Omar Haddad', email: member.email, role: 'organiser' }],
+      sign_ins: [{ device_label: 'Chrome, Linux' }, { device_label: 'Chrome, Linux' }],
       invitations: [],
     })
-    expect(await disclose(db, { email_key: 'nobody@example.org' })).toMatchObject({ person: null })
+    for (const whose of [
+      { organisation_id, email_key: 'nobody@example.org' },
+      { organisation_id: elsewhere, email_key: member.email },
+    ])
+      expect(await disclose(db, whose)).toMatchObject(nobody)
   })
 
   test('is forgotten once they work nowhere, and what they did stays', async () => {
     const { member } = await aMember()
-    const whose = { email_key: member.email }
+    const whose = { organisation_id: member.organisation_id, email_key: member.email }
 
-    expect(await forget(db, whose)).toEqual({ ok: false, refusal: 'still_a_member' })
+    expect(await forget(db, whose)).toEqual({ invitations: 0, account: 'kept' })
     await atomically(db, (trx) =>
       trx.updateTable('memberships').set({ removed_at: new Date().toISOString() }).execute(),
     )
-    expect(await forget(db, whose)).toEqual({ ok: true, value: null })
-    expect(await disclose(db, whose)).toMatchObject({ person: null })
+    expect(await forget(db, whose)).toEqual({ invitations: 0, account: 'forgotten' })
+    expect(await disclose(db, whose)).toMatchObject({ memberships: [] })
     expect(await db.selectFrom('sign_ins').select('id').execute()).toEqual([])
     expect(await db.selectFrom('people').select('name').execute()).toEqual([{ name: '' }])
-    expect(await forget(db, whose)).toEqual({ ok: true, value: null })
+    expect(await forget(db, whose)).toEqual({ invitations: 0, account: 'none' })
   })
 })

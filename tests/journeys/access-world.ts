@@ -133,7 +133,7 @@ async function paramsOf(db: Db): Promise<Record<string, string>> {
   const event = await db
     .selectFrom('events')
     .where('slug', '=', 'stockholm-tillsammans')
-    .select(['id', 'venue_id'])
+    .select(['id', 'venue_id', 'organisation_id'])
     .executeTakeFirstOrThrow()
   const first = async (table: 'sessions' | 'tracks' | 'registrations') =>
     (
@@ -175,9 +175,38 @@ async function paramsOf(db: Db): Promise<Record<string, string>> {
     focus_area: await any('focus_areas'),
     membership: await any('memberships'),
     sign_in: await any('sign_ins'),
+    request: await aRequest(db, event.organisation_id),
     letter: 'no-such-letter',
     invitation: 'no-such-invitation',
     accreditation: 'no-such-accreditation',
     token: 'no-such-token',
   }
+}
+
+/** Somebody of the example's event has asked to be erased, and waits. */
+async function aRequest(db: Db, organisation_id: string) {
+  const person = await db
+    .selectFrom('registrations')
+    .innerJoin('events', 'events.id', 'registrations.event_id')
+    .where('events.organisation_id', '=', organisation_id)
+    .where('registrations.email', 'is not', null)
+    .select('registrations.email')
+    .executeTakeFirstOrThrow()
+  const member = await db
+    .selectFrom('memberships')
+    .where('organisation_id', '=', organisation_id)
+    .select('person_id')
+    .executeTakeFirstOrThrow()
+  const id = newId()
+  const at = new Date().toISOString()
+  await atomically(db, (trx) =>
+    trx
+      .insertInto('privacy_requests')
+      .values({
+        ...{ id, organisation_id, kind: 'erasure', email: person.email, asked_key: id },
+        ...{ received_on: at.slice(0, 10), entered_at: at, entered_by: member.person_id },
+      })
+      .execute(),
+  )
+  return id
 }

@@ -16,6 +16,9 @@ import {
 import { removeSession, removeSpeaker } from '#app/organising/removals.server.ts'
 import { decide } from '#app/press/accreditations.server.ts'
 import { closePage, openPage } from '#app/press/press-pages.server.ts'
+import { answerRequest, openHeld } from '#app/privacy/disclosure.server.ts'
+import { erasePerson } from '#app/privacy/erasure.server.ts'
+import { receiveRequest } from '#app/privacy/requests.server.ts'
 import { changeEvent, createEvent } from '#app/programme/events/event-details.server.ts'
 import {
   removeFocusArea,
@@ -43,6 +46,7 @@ import {
 } from '#app/registrations/list/desk-registrations.server.ts'
 import { moveRegistration } from '#app/registrations/list/moves.server.ts'
 import { noteExport } from '#app/registrations/list/registration-export.server.ts'
+import { newId } from '#app/tools/id.ts'
 import { db } from '#db/connect.ts'
 import { anAccreditation } from '#tests/factories/accreditation.ts'
 import { aFocusArea, anEvent } from '#tests/factories/event.ts'
@@ -81,7 +85,7 @@ const project = {
   ...{ owner_name: '', contact_name: '', contact_email: '', contact_phone: '' },
   ...{ grant_amount: 1, budget_amount: 2, starts_on: '2027-01-01', ends_on: '2027-12-31' },
   ...{ region: '', summary_sv: '', summary_en: '', aims_sv: '', aims_en: '' },
-  ...{ funder: 'esf' as const, diary_number: '' },
+  ...{ funder: 'esf' as const, diary_number: '', hold_until: null },
   ...{ owners: '', cofinanciers: '', partners: '', municipality_codes: [] },
 }
 const target = { title_sv: 'Möten', title_en: '', event_types: [], baseline: 0, target: 3 }
@@ -123,6 +127,11 @@ const aDraft = async ({ by }: Desk) => {
 }
 const sessionAt = ({ event }: Desk) =>
   sessionDetails({ starts_at: event.starts_at, ends_at: event.ends_at })
+
+const hasAsked = async ({ by }: Desk, kind: 'access' | 'erasure') => {
+  const about = { email: 'asa@example.org', received_on: '2026-11-05' }
+  return (await receiveRequest(db, { ...by, ...about, id: newId(), kind })) ?? ''
+}
 
 /** How each is done; what it is done to is there before. */
 const doing: Record<
@@ -213,6 +222,17 @@ const doing: Record<
       ...(await inProject(desk)),
       ...{ quantity: 1, note: 'Rapport', happened_on: '2026-01-01' },
     }),
+  receive_request: (desk) => hasAsked(desk, 'access'),
+  open_request: async (desk) =>
+    openHeld(db, {
+      ...desk.by,
+      email: 'asa@example.org',
+      request_id: await hasAsked(desk, 'access'),
+    }),
+  answer_request: async (desk) =>
+    answerRequest(db, { ...desk.by, request_id: await hasAsked(desk, 'access') }),
+  erase_person: async (desk) =>
+    erasePerson(db, { ...desk.by, request_id: await hasAsked(desk, 'erasure') }),
   async withdraw_evidence(desk) {
     const own = await inProject(desk)
     const { id } = await someEvidence({ target_id: own.target_id })

@@ -13,6 +13,7 @@ import { qrSvg } from '#app/tools/qr.ts'
 import { atomically, db } from '#db/connect.ts'
 import { aLetter } from '#tests/factories/letter.ts'
 import { aMember } from '#tests/factories/member.ts'
+import { anOrganisation } from '#tests/factories/organisation.ts'
 import { get, post, thrown } from '#tests/support/asking.ts'
 import { countQueries, emptyTables } from '#tests/support/database.ts'
 import { engine } from '#tests/support/place.ts'
@@ -307,21 +308,41 @@ describe('the health page', () => {
 
 describe('what is kept of a person', () => {
   test('is every letter to their address, however it was written', async () => {
-    await aLetter({ to_email: 'Asa@Example.org', subject: 'Deras' })
-    await aLetter({ to_email: 'other@example.org' })
+    const { id: organisation_id } = await anOrganisation()
+    const { id: another } = await anOrganisation()
+    await aLetter({ organisation_id, to_email: 'Asa@Example.org', subject: 'Deras' })
+    await aLetter({ organisation_id, to_email: 'other@example.org' })
+    await aLetter({ organisation_id: another, to_email: 'asa@example.org' })
 
-    const letters = await disclose(db, { email_key: 'asa@example.org' })
+    const { letters } = await disclose(db, { organisation_id, email_key: 'asa@example.org' })
 
     expect(letters.map(({ subject }) => subject)).toEqual(['Deras'])
   })
 
-  test('can be taken away, letters sent anew too', async () => {
-    const first = await aLetter({ to_email: 'asa@example.org', sent_at })
-    await aLetter({ to_email: 'asa@example.org', resend_of_id: first.id })
-    const other = await aLetter({ to_email: 'other@example.org' })
+  test('can be taken away, letters sent anew too; that they went stays, and what waits is given up', async () => {
+    const { id: organisation_id } = await anOrganisation()
+    const { id: another } = await anOrganisation()
+    const whose = { organisation_id, email_key: 'asa@example.org' }
+    const first = await aLetter({ organisation_id, to_email: 'asa@example.org', sent_at })
+    await aLetter({ organisation_id, to_email: 'asa@example.org', resend_of_id: first.id })
+    await aLetter({ organisation_id, to_email: 'other@example.org' })
+    await aLetter({ organisation_id: another, to_email: 'asa@example.org' })
 
-    expect(await forget(db, { email_key: 'asa@example.org' })).toBe(2)
-    expect(await db.selectFrom('outbox').select('id').execute()).toEqual([{ id: other.id }])
-    expect(await forget(db, { email_key: 'asa@example.org' })).toBe(0)
+    expect(await forget(db, whose)).toBe(2)
+
+    const rows = await db
+      .selectFrom('outbox')
+      .select(['to_email', 'to_name', 'subject', 'html', 'text', 'sent_at', 'gave_up_at'])
+      .where('organisation_id', '=', organisation_id)
+      .orderBy('id')
+      .execute()
+    const blank = { to_email: '', to_name: '', subject: '', html: '', text: '' }
+    expect(rows).toMatchObject([
+      { ...blank, sent_at, gave_up_at: null },
+      { ...blank, sent_at: null, gave_up_at: expect.any(String) },
+      { to_email: 'other@example.org', gave_up_at: null },
+    ])
+    expect((await disclose(db, { ...whose, organisation_id: another })).letters).toHaveLength(1)
+    expect(await forget(db, whose)).toBe(0)
   })
 })

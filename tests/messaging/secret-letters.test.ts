@@ -90,7 +90,7 @@ describe('the words of a letter whose link opens an account', () => {
     const { id: organisation_id } = await anOrganisation()
     await twoLetters({ organisation_id, to_email: 'pia@example.org' })
 
-    const kept = await disclose(db, { email_key: 'pia@example.org' })
+    const { letters: kept } = await disclose(db, { organisation_id, email_key: 'pia@example.org' })
     const page = await lettersPage(db, {
       organisation_id,
       search: new URLSearchParams(),

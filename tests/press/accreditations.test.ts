@@ -194,16 +194,24 @@ test('the list has those who wait first, takes a state, and one query however lo
 })
 
 test('a journalist can be told what is kept, and be forgotten', async () => {
-  const { event_id } = await toDecide()
-  const whose = { email_key: 'signe@example.com' }
+  const { event_id, organisation_id } = await toDecide()
+  const whose = { organisation_id, email_key: 'signe@example.com' }
+  const press = { organisation_id, email_key: 'press@example.org' }
   await anAccreditation({ event_id, email: 'other@example.com' })
+  const elsewhere = await anOpenEvent()
+  await anAccreditation({ event_id: elsewhere.id, email: 'signe@example.com' })
 
   const told = await disclose(db, whose)
   await forget(db, whose)
-  await forget(db, { email_key: 'press@example.org' })
+  await forget(db, press)
 
   expect(told.accreditations.map(({ outlet }) => outlet)).toEqual(['Mälarposten'])
-  expect((await requests()).map(({ email }) => email)).toEqual(['other@example.com'])
+  const left = await requests()
+  expect(left.map(({ email }) => email)).toEqual(['', 'other@example.com', 'signe@example.com'])
+  expect(left[0]).toMatchObject({ name: '', outlet: '', phone: '', state: 'asked' })
   expect(await disclose(db, whose)).toEqual({ accreditations: [], contacts: [] })
-  expect((await disclose(db, { email_key: 'press@example.org' })).contacts).toEqual([])
+  expect((await disclose(db, press)).contacts).toEqual([])
+  expect(
+    (await disclose(db, { ...press, organisation_id: elsewhere.organisation_id })).contacts,
+  ).toHaveLength(1)
 })

@@ -255,10 +255,11 @@ test('a journalist who is forgotten is gone from the press desk and from the doo
   const { event, accept } = await aRequest()
   await accept()
 
-  await forgetAccreditations(db, signe)
-  await forget(db, signe)
+  const whose = { organisation_id: event.organisation_id, email_key: signe.email_key }
+  await forgetAccreditations(db, whose)
+  await forget(db, whose)
 
-  expect(await accreditations()).toEqual([])
+  expect(await accreditations()).toMatchObject([{ name: '', email: '', outlet: '' }])
   expect(await registrations()).toMatchObject([{ name: '', email: null, state: 'cancelled' }])
   expect(await findPeople(db, { ...anEmptyDoor(event.id), q: 'wall' })).toEqual([])
   expect(await eventRow(event.id)).toMatchObject({ taken: 0, seatless: 0 })

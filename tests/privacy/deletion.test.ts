@@ -97,6 +97,9 @@ test('counts stay, the municipality too, and the log tells how much went and nev
   expect(kept.code_hash).toBe(`deleted-${registration.id}`)
   expect([await countOf('registrations'), await countOf('outbox')]).toEqual([1, 1])
   expect([await countOf('needs'), await countOf('gender_answers')]).toEqual([0, 0])
+  expect(await db.selectFrom('gender_counts').selectAll().execute()).toEqual([
+    { event_id: event.id, gender: 'woman', count: 1 },
+  ])
   expect(await log()).toEqual(
     ['gender', 'letters', 'needs', 'registrations'].map((rule) => ({
       rule,

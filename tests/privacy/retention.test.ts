@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { wordsFor } from '#app/locales/words.server.ts'
-import { impersonal, nextToGo, promisedBy, rules } from '#app/privacy/retention.ts'
+import { impersonal, nextToGo, promisedBy, type RuleWith, rules } from '#app/privacy/retention.ts'
 import { sources } from '#tests/support/sources.ts'
 
 test('every table stands in exactly one retention rule, or among the impersonal ones', () => {
@@ -28,6 +28,16 @@ test.each(['sv', 'en'] as const)('every rule is told in words (%s)', (language) 
 
 test('what is kept has no term, and all else has one', () => {
   expect(rules.filter(({ how, terms }) => (how === 'kept') !== (terms.length === 0))).toEqual([])
+})
+
+test('a rule that is promised and kept by nobody does not compile, nor one that nobody promised', () => {
+  const kept = (record: Record<RuleWith<{ days: 'keep_needs_days' }>, 'kept'>) => record
+
+  // @ts-expect-error: nobody keeps the needs.
+  kept({})
+  // @ts-expect-error: scans are promised to nobody.
+  kept({ needs: 'kept', attendance: 'kept' })
+  expect(kept({ needs: 'kept' })).toEqual({ needs: 'kept' })
 })
 
 const event = { ends_at: '2027-02-09T15:00:00.000Z', keep_days: 90, keep_needs_days: 14 }

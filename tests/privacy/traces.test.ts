@@ -8,6 +8,7 @@ import { deleteWhatIsDue, leaveNoTrace } from '#app/privacy/retention.server.ts'
 import { forgetful } from '#app/privacy/retention.ts'
 import { forget } from '#app/registrations/personal-data.server.ts'
 import { now, plus } from '#app/tools/instant.ts'
+import { emailKey } from '#app/tools/text.ts'
 import { atomically, db } from '#db/connect.ts'
 import { renewFile } from '#db/traces.ts'
 import { anAccreditation } from '#tests/factories/accreditation.ts'
@@ -33,8 +34,10 @@ const ended = (days: number) => {
   })
 }
 
+type Event = Awaited<ReturnType<typeof ended>>
+
 /** Many people with all that they leave behind, so that pages are split, freed and used again. */
-async function crowdAt(event_id: string, family: string) {
+async function crowdAt({ id: event_id, organisation_id }: Event, family: string) {
   for (let at = 0; at < 40; at += 1) {
     const name = `Xerxes ${family}${at}`
     const email = `xerxes.${at}@${family}.example`.toLowerCase()
@@ -42,11 +45,13 @@ async function crowdAt(event_id: string, family: string) {
       event_id,
       name,
       email,
+      email_key: emailKey(email),
       organisation_name: `${family} & Söner`,
     })
     await someNeeds({ registration_id: id })
     const text = `Hej ${name}. ${`${family} `.repeat(700)}`
-    await aLetter({ event_id, to_name: name, to_email: email, text, html: `<p>${text}</p>` })
+    const to = { to_name: name, to_email: email }
+    await aLetter({ organisation_id, event_id, ...to, text, html: `<p>${text}</p>` })
     await anAccreditation({ event_id, name, email, message: `${family} hälsar`.repeat(20) })
   }
   const { id } = await aPairing({ event_id })
@@ -93,9 +98,9 @@ onSqlite(
   'after retention no byte of the file or its WAL tells of those who are gone; those who stay are there',
   async () => {
     const [gone, stays] = [await ended(91), await ended(1)]
-    await crowdAt(gone.id, 'Förgätmigej')
+    await crowdAt(gone, 'Förgätmigej')
     const keysOfGone = await allTold()
-    await crowdAt(stays.id, 'Blåklocka')
+    await crowdAt(stays, 'Blåklocka')
     const keysOfStays = (await allTold()).filter((key) => !keysOfGone.includes(key))
     const ofGone = [
       'Förgätmigej',
@@ -123,13 +128,14 @@ onSqlite(
 describe('what is deleted at somebody’s wish leaves no byte either', () => {
   onSqlite('the person, their letters and their needs', async () => {
     const event = await ended(-5)
-    await crowdAt(event.id, 'Förgätmigej')
+    await crowdAt(event, 'Förgätmigej')
     const keys = await told('needs')
     const rows = await db.selectFrom('registrations').select('email_key').execute()
 
     for (const { email_key } of rows) {
-      await forget(db, { email_key: email_key ?? '' })
-      await forgetLetters(db, { email_key: email_key ?? '' })
+      const whose = { organisation_id: event.organisation_id, email_key: email_key ?? '' }
+      await forget(db, whose)
+      await forgetLetters(db, whose)
     }
     await atomically(db, (trx) => trx.deleteFrom('accreditations').execute())
     await atomically(db, (trx) => trx.updateTable('devices').set({ name: '' }).execute())
@@ -177,7 +183,7 @@ onSqlite('while another process reads, the rest is left to the next hour', async
 })
 
 onPostgres('after retention no dead row stands in a table that forgets', async () => {
-  await crowdAt((await ended(91)).id, 'Förgätmigej')
+  await crowdAt(await ended(91), 'Förgätmigej')
   await deleteWhatIsDue(db, { now: now() })
 
   await leaveNoTrace(db)

@@ -49,6 +49,7 @@ const written: ProjectInput = {
   aims_en: '',
   funder: 'esf',
   diary_number: '',
+  hold_until: null,
   owners: '',
   cofinanciers: ' • AMO Sthlm\n\n • KSL:s kansli\n • AMO Sthlm',
   partners: 'Täby kommun, Kommunledningskontoret',
@@ -325,7 +326,8 @@ test('evidence is withdrawn once, and stays to be read', async () => {
 
 test('a contact can be told what is kept, and be taken off projects', async () => {
   const project_id = (await addProject(db, { organisation_id, person_id, project: written })) ?? ''
-  const whose = { email_key: 'astrid.lund@example.org' }
+  const whose = { organisation_id, email_key: 'astrid.lund@example.org' }
+  await forget(db, { ...whose, organisation_id: await other() })
 
   const told = await disclose(db, whose)
   await forget(db, whose)
@@ -333,6 +335,7 @@ test('a contact can be told what is kept, and be taken off projects', async () =
   expect(told.contacts).toEqual([
     {
       title_sv: 'En sammanhållen kedja',
+      title_en: written.title_en,
       contact_name: 'Astrid Lund',
       contact_email: 'Astrid.Lund@example.org',
       contact_phone: '',

@@ -1,7 +1,9 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { may } from '#app/accounts/permission.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/tools/instant.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { TitleRow } from '#app/ui/title-row.tsx'
@@ -18,20 +20,32 @@ import { retentionPage } from '../retention-page.server.ts'
 export const handle = { enter: { read: 'events.read' }, compressed: true } satisfies PageHandle
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { organisation_id } = await guard(request, handle)
+  const { organisation_id, role } = await guard(request, handle)
   const { t, language } = readerOf(request)
   const page = await retentionPage(db, { organisation_id, now: now(), language })
-  return data({ title: t('retention:title'), ...page }, { headers: privately })
+  const answers = may(role, 'privacy.answer')
+  return data({ title: t('retention:title'), answers, ...page }, { headers: privately })
 }
 
 export const meta = titleOf
 
 export default function DeskPrivacy() {
-  const { title, clock, coming, gone } = useLoaderData<typeof loader>()
+  const { title, answers, clock, coming, gone } = useLoaderData<typeof loader>()
   const t = useWords()
   return (
     <>
-      <TitleRow title={title}>{t('retention:lead')}</TitleRow>
+      <TitleRow
+        title={title}
+        actions={
+          answers && (
+            <ButtonLink kind="secondary" icon="person" href={paths.deskPrivacyRequests()}>
+              {t('privacy:link')}
+            </ButtonLink>
+          )
+        }
+      >
+        {t('retention:lead')}
+      </TitleRow>
       {clock && (
         <Notice tone="warn" title={t('retention:clock.title')}>
           <p>{t(`retention:clock.${clock.verdict}`, clock)}</p>
@@ -74,7 +88,12 @@ function Coming({ rows }: { rows: Page['coming'] }) {
         {
           key: 'what',
           head: t('retention:field.next'),
-          cell: ({ what }) => t(`retention:next.${what}`),
+          cell: ({ what, hold }) => (
+            <>
+              {t(`retention:next.${what}`)}
+              {hold && <p className="small muted">{t('retention:coming.held', hold)}</p>}
+            </>
+          ),
         },
         { key: 'on', head: t('retention:field.on'), cell: ({ on }) => on },
       ]}

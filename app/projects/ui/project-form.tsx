@@ -66,6 +66,12 @@ function Money({ form }: Part) {
       <Field {...form.field('budget_amount')} {...amount} />
       <Field {...form.field('starts_on')} type="date" width="short" />
       <Field {...form.field('ends_on')} type="date" width="short" />
+      <Field
+        {...form.field('hold_until')}
+        why={t('projects:form.hold_until_why')}
+        type="date"
+        width="short"
+      />
       <Field {...form.field('region')} width="medium" />
     </section>
   )

@@ -35,6 +35,7 @@ export const ProjectSchema = z
     budget_amount: amount(),
     starts_on: day(),
     ends_on: day(),
+    hold_until: day(),
     region: line(),
     summary_sv: text(),
     summary_en: text(),

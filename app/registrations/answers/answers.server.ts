@@ -22,13 +22,22 @@ export async function carryAnswers(trx: Db, { from, to }: { from: string; to: st
       .execute()
 }
 
-type Deleted = { registration_id: string; when: 'cancelled' | 'forgotten' }
+type Deleted = { registration_ids: readonly string[]; when: 'cancelled' | 'forgotten' }
 
 /** What is asked for the day's sake alone goes when somebody cancels; all of it when they are forgotten. */
-export async function deleteAnswers(trx: Db, { registration_id, when }: Deleted) {
-  for (const [, { table, goes }] of each)
+export async function deleteAnswers(trx: Db, { registration_ids, when }: Deleted) {
+  for (const [name, { goes }] of each)
     if (when === 'forgotten' || goes === 'when_cancelled')
-      await trx.deleteFrom(table).where('registration_id', '=', registration_id).execute()
+      await letGo(trx, { kind: name, registration_ids })
+}
+
+type LetGo = { kind: AnswerKind; registration_ids: readonly string[] }
+
+async function letGo(trx: Db, { kind, registration_ids }: LetGo) {
+  if (registration_ids.length === 0) return
+  const { table, fold } = kinds[kind] as (typeof each)[number][1]
+  await fold?.(trx, registration_ids)
+  await trx.deleteFrom(table).where('registration_id', 'in', registration_ids).execute()
 }
 
 type Some = { kind: AnswerKind; event_id: string; limit: number }
@@ -44,7 +53,7 @@ export async function deleteSomeAnswers(trx: Db, { kind, event_id, limit }: Some
     .limit(limit)
     .execute()
   const ids = rows.map(({ id }) => id)
-  if (ids.length > 0) await trx.deleteFrom(table).where('registration_id', 'in', ids).execute()
+  await letGo(trx, { kind, registration_ids: ids })
   return ids.length
 }
 

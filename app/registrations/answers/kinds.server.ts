@@ -2,6 +2,7 @@ import { config } from '#app/config.server.ts'
 import { seal, unseal } from '#app/tools/seal.ts'
 import type { Db } from '#db/connect.ts'
 import { preparedInsert } from '#db/prepared.ts'
+import { holdsPlace } from '../standing/conditions.server.ts'
 import type { Gender } from './gender.ts'
 import { hasNeeds, type Needs } from './needs.ts'
 
@@ -10,6 +11,8 @@ type Kind<Answer> = {
   table: 'needs' | 'gender_answers'
   /** An answer that is asked for the day's sake goes with the place; one for statistics stays till the person is forgotten. */
   goes: 'when_cancelled' | 'when_forgotten'
+  /** What of the answers stays when they go: a number, which outlives the person. */
+  fold?: (trx: Db, registration_ids: readonly string[]) => Promise<unknown>
   write: (
     trx: Db,
     said: { registration_id: string; at: string; answer: Answer },
@@ -45,6 +48,31 @@ const insertGender = preparedInsert('gender_answers', (db, rows) =>
   db.insertInto('gender_answers').values(rows),
 )
 
+/** Only of those with a place: nobody else is in the statistics. */
+async function countGenders(trx: Db, registration_ids: readonly string[]) {
+  const counts = await trx
+    .selectFrom('gender_answers')
+    .innerJoin('registrations', 'registrations.id', 'gender_answers.registration_id')
+    .where('gender_answers.registration_id', 'in', registration_ids)
+    .where(holdsPlace)
+    .groupBy(['registrations.event_id', 'gender_answers.gender'])
+    .select(['registrations.event_id', 'gender_answers.gender'])
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .orderBy('registrations.event_id')
+    .orderBy('gender_answers.gender')
+    .execute()
+  if (counts.length === 0) return
+  await trx
+    .insertInto('gender_counts')
+    .values(counts)
+    .onConflict((conflict) =>
+      conflict.columns(['event_id', 'gender']).doUpdateSet((eb) => ({
+        count: eb('gender_counts.count', '+', eb.ref('excluded.count')),
+      })),
+    )
+    .execute()
+}
+
 const gender: Kind<Gender> = {
   table: 'gender_answers',
   goes: 'when_forgotten',
@@ -56,6 +84,7 @@ const gender: Kind<Gender> = {
       .select(['registration_id', 'gender as answer'])
       .where('registration_id', 'in', registration_ids)
       .execute(),
+  fold: countGenders,
 }
 
 /** All that a registration can answer. One more is one more here: written, carried over, deleted and disclosed as the rest. */

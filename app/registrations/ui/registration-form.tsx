@@ -73,7 +73,7 @@ export function RegistrationForm({ page }: Page) {
 /** Who is responsible, on what ground, how long, and how to do it another way. */
 function Information({ page }: Page) {
   const { t } = useReader()
-  const { information, contact } = page
+  const { information, contact, hold } = page
   return (
     <section className="section" aria-labelledby="information">
       <h2 id="information">{t('registrations:information.title')}</h2>
@@ -91,7 +91,12 @@ function Information({ page }: Page) {
           { label: t('registrations:information.basis'), value: information.basis },
           {
             label: t('registrations:information.kept'),
-            value: t('registrations:information.until', { date: information.deleted }),
+            value: (
+              <>
+                <p>{t('registrations:information.until', { date: information.deleted })}</p>
+                {hold && <p>{t('registrations:information.held', hold)}</p>}
+              </>
+            ),
           },
           {
             label: t('registrations:information.needs_kept'),
