@@ -81,7 +81,6 @@ test.each<[keyof typeof modules, string[]]>([
   [
     'projects/:project',
     [
-      'admissions',
       'events',
       'evidence',
       'organisations',
