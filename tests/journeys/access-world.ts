@@ -141,6 +141,7 @@ async function paramsOf(db: Db): Promise<Record<string, string>> {
         .selectFrom(table)
         .where('event_id', '=', event.id)
         .select('id')
+        .orderBy('id')
         .executeTakeFirstOrThrow()
     ).id
   const any = async (
