@@ -8,6 +8,7 @@ import { countAnswers, deleteAnswers, discloseAnswers } from './answers/answers.
 import { cancelRegistration } from './cancellations.server.ts'
 import { isPerson, personKey } from './person/person-key.server.ts'
 import { deleteWords } from './person/registration-words.server.ts'
+import { isCurrent } from './standing/conditions.server.ts'
 
 type Whose = { organisation_id: string; email_key: string }
 
@@ -78,7 +79,7 @@ const listSeatsOf = (db: Db, whose: Whose) =>
 /** Registrations that would be cancelled, were their person erased: of events to come, with a place or in line. */
 export const listComing = (db: Db, whose: Whose) =>
   registrationsOf(db, whose)
-    .where('registrations.cancelled_at', 'is', null)
+    .where(isCurrent)
     .where('events.cancelled_at', 'is', null)
     .where('events.starts_at', '>', now())
     .select([

@@ -185,3 +185,23 @@ test('one who is erased keeps the name on the list that a project must be able t
   await deleteWhatIsDue(db, { now: inDays(31) })
   expect(await names(event.id)).toEqual([''])
 })
+
+test('each thing that the form has said is kept with its time, and the same said again is not', async () => {
+  const { event, hold } = await aFinancedEvent()
+  const other = await aFinancedEvent()
+  for (const until of ['2035-12-31', '2035-12-31', '2036-12-31', null]) await hold(until)
+
+  const said = await db
+    .selectFrom('event_holds')
+    .select(['event_id', 'hold_until', 'project_sv'])
+    .orderBy('id')
+    .execute()
+
+  expect(said.filter(({ event_id }) => event_id === other.event.id)).toEqual([])
+  expect(said.map(({ hold_until, project_sv }) => [hold_until, project_sv])).toEqual([
+    ['2035-12-31', 'Kedjan'],
+    ['2036-12-31', 'Kedjan'],
+    [null, ''],
+  ])
+  expect(new Set(said.map(({ event_id }) => event_id))).toEqual(new Set([event.id]))
+})
