@@ -6,7 +6,7 @@ import type { Database } from '#db/schema.ts'
 
 // A search for a rare word looks up those who have it. Where so many have it that every few rows of the list
 // are hits, reading the list in its order until the page is full is the shorter way.
-export const mostFew = 5000
+export const mostFew = 4000
 /** So many that have a word are met with those that have another, in the index alone: the few who have both may be rare. */
 const mostMet = 40_000
 /** Beyond this the desk is told "at least": counting on would cost more than the number is worth. */
