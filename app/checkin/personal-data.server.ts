@@ -36,17 +36,6 @@ export async function disclose(db: Db, { organisation_id, email_key }: Whose) {
   return { admissions, scans }
 }
 
-/** Which of some registrations were let in. */
-export async function whoCame(db: Db, registration_ids: readonly string[]) {
-  if (registration_ids.length === 0) return []
-  const rows = await db
-    .selectFrom('admissions')
-    .where('registration_id', 'in', registration_ids)
-    .select('registration_id')
-    .execute()
-  return rows.map(({ registration_id }) => registration_id)
-}
-
 /** Takes the names off some of an event's phones, as people name them after themselves, and answers how many. */
 export async function blankDeviceNamesOf(
   db: Db,

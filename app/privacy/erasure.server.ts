@@ -1,11 +1,14 @@
 import type { By } from '#app/accounts/audit.server.ts'
 import { forget as byAccounts } from '#app/accounts/personal-data.server.ts'
-import { whoCame } from '#app/checkin/personal-data.server.ts'
 import { forget as byMessaging } from '#app/messaging/personal-data.server.ts'
 import { forget as byPress } from '#app/press/personal-data.server.ts'
 import { forget as byProgramme, whichAreHeld } from '#app/programme/personal-data.server.ts'
 import { forget as byProjects } from '#app/projects/personal-data.server.ts'
-import { forget as byRegistrations, listComing } from '#app/registrations/personal-data.server.ts'
+import {
+  forget as byRegistrations,
+  listComing,
+  whoCame,
+} from '#app/registrations/personal-data.server.ts'
 import { localDate, now } from '#app/tools/instant.ts'
 import { emailKey } from '#app/tools/text.ts'
 import { atomically, type Db } from '#db/connect.ts'

@@ -201,6 +201,18 @@ export async function reduceHeldOf(db: Db, { event_id, limit, held }: Some) {
   return rows.length
 }
 
+/** Which of some registrations were let in, each once. */
+export async function whoCame(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('registrations')
+    .where('id', 'in', ids)
+    .where('arrived_at', 'is not', null)
+    .select('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Gives registrations from before there were such keys theirs, and answers the last one looked at. */
 export async function keyPersons(db: Db, { after, limit }: { after: string; limit: number }) {
   const rows = await db
